@@ -1,0 +1,16 @@
+package io.flowdecoder.net;
+
+/** IP protocol numbers that decoding looks at (IANA protocol-numbers). */
+public final class IpProtocol {
+    public static final int HOP_BY_HOP = 0;
+    public static final int ICMP = 1;
+    public static final int TCP = 6;
+    public static final int UDP = 17;
+    public static final int IPV6_ROUTING = 43;
+    public static final int IPV6_FRAGMENT = 44;
+    public static final int ICMPV6 = 58;
+    public static final int IPV6_DESTINATION_OPTIONS = 60;
+    public static final int SCTP = 132;
+
+    private IpProtocol() {}
+}

@@ -1,0 +1,31 @@
+package io.flowdecoder.wire;
+
+/**
+ * What input from the network may make a collector keep. UDP sources can be forged, so everything that is remembered
+ * about them has a bound; reaching one is counted, never fatal.
+ *
+ * @param fieldsPerTemplate fields in one template; a larger one is refused
+ * @param templatesPerSession templates and options templates that one transport session may define
+ * @param sessions transport sessions remembered; beyond it the one silent longest is forgotten
+ * @param samplersPerSession sampling rates remembered for one transport session
+ * @param listLength elements kept of one list in a record (AS path, communities, label stack, segment list)
+ */
+public record Limits(
+        int fieldsPerTemplate, int templatesPerSession, int sessions, int samplersPerSession, int listLength) {
+
+    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 1024, 256);
+
+    public Limits {
+        requirePositive("fieldsPerTemplate", fieldsPerTemplate);
+        requirePositive("templatesPerSession", templatesPerSession);
+        requirePositive("sessions", sessions);
+        requirePositive("samplersPerSession", samplersPerSession);
+        requirePositive("listLength", listLength);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        }
+    }
+}

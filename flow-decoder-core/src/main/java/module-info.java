@@ -1,0 +1,5 @@
+/** What the flow decoders share. Start with {@link io.flowdecoder.wire}. */
+module io.flowdecoder.core {
+    exports io.flowdecoder.net;
+    exports io.flowdecoder.wire;
+}
