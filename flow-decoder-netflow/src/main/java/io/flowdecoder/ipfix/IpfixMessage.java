@@ -1,0 +1,52 @@
+package io.flowdecoder.ipfix;
+
+import io.flowdecoder.template.Set;
+import io.flowdecoder.template.SetList;
+import io.flowdecoder.template.Templates;
+import io.flowdecoder.wire.MalformedDatagramException;
+import io.flowdecoder.wire.Problem;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * An IPFIX message. RFC 7011 section 3.
+ *
+ * @param exportTime seconds since the epoch
+ * @param sequenceNumber data records sent in this stream and domain before this message, modulo 2^32
+ * @param problems empty if the message was well-formed; with an unreadable header everything else is 0
+ */
+public record IpfixMessage(
+        long exportTime, long sequenceNumber, long observationDomainId, List<Set> sets, List<Problem> problems) {
+
+    public IpfixMessage {
+        sets = List.copyOf(sets);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads what can be read of the message at the datagram's position; throws nothing.
+     *
+     * @param templates what this transport session has taught so far; learns from this message
+     */
+    public static IpfixMessage read(ByteBuffer datagram, Templates templates) {
+        MessageCursor cursor = new MessageCursor();
+        if (!cursor.wrap(datagram, templates)) {
+            return new IpfixMessage(0, 0, 0, List.of(), List.of(cursor.problem()));
+        }
+        SetList read = SetList.readAll(cursor, datagram);
+        return new IpfixMessage(
+                cursor.exportTime(),
+                cursor.sequenceNumber(),
+                cursor.observationDomainId(),
+                read.sets(),
+                read.problems());
+    }
+
+    /** This, for a caller to whom any problem is fatal. */
+    public IpfixMessage orThrow() {
+        if (!problems.isEmpty()) {
+            throw new MalformedDatagramException(problems);
+        }
+        return this;
+    }
+}

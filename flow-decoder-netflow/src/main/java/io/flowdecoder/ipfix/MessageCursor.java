@@ -1,0 +1,124 @@
+package io.flowdecoder.ipfix;
+
+import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.SetKind;
+import io.flowdecoder.template.TemplateSyntax;
+import io.flowdecoder.template.Templates;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * Walks one IPFIX message in place. RFC 7011 section 3.1; integers are unsigned, big-endian.
+ *
+ * <pre>
+ *  0 version (10)           2 length
+ *  4 export time            8 sequence number       12 observation domain id
+ * 16 sets, each:            0 set id                 2 length              4 records
+ * </pre>
+ */
+public final class MessageCursor extends SetCursor {
+    public static final int VERSION = 10;
+    public static final int HEADER_LENGTH = 16;
+
+    private static final int TEMPLATE_SET_ID = 2;
+    private static final int OPTIONS_TEMPLATE_SET_ID = 3;
+    private static final int FIRST_DATA_SET_ID = 256;
+
+    private ByteBuffer buffer;
+    private int start;
+    private int declaredEnd;
+    private int end;
+    private int next;
+
+    /** Looks at nothing yet. */
+    public MessageCursor() {
+        super(TemplateSyntax.IPFIX);
+    }
+
+    /**
+     * Looks at the message that starts at the datagram's position; neither that nor the limit is moved.
+     *
+     * @param templates what this transport session has taught so far; learns from this message
+     * @return false if the header cannot be read; there is then no message
+     */
+    public boolean wrap(ByteBuffer datagram, Templates templates) {
+        begin(datagram);
+        buffer = datagram;
+        start = datagram.position();
+        end = next = declaredEnd = start;
+        int octets = datagram.remaining();
+        if (octets < HEADER_LENGTH) {
+            return stop(Fault.DATAGRAM_TRUNCATED, start, HEADER_LENGTH, octets);
+        }
+        int version = Wire.u16(datagram, start);
+        if (version != VERSION) {
+            return stop(Fault.WRONG_VERSION, start, VERSION, version);
+        }
+        int length = Wire.u16(datagram, start + 2);
+        if (length < HEADER_LENGTH) {
+            return stop(Fault.BAD_MESSAGE_LENGTH, start + 2, HEADER_LENGTH, length);
+        }
+        declaredEnd = start + length;
+        end = Math.min(declaredEnd, datagram.limit());
+        next = start + HEADER_LENGTH;
+        learnInto(templates, observationDomainId());
+        return true;
+    }
+
+    /** Seconds since the epoch, modulo 2^32. */
+    public long exportTime() {
+        return Wire.u32(buffer, start + 4);
+    }
+
+    /** Data records sent in this stream and domain before this message, modulo 2^32. */
+    public long sequenceNumber() {
+        return Wire.u32(buffer, start + 8);
+    }
+
+    public long observationDomainId() {
+        return Wire.u32(buffer, start + 12);
+    }
+
+    /** Absolute index after the message; octets that follow there are none of it. */
+    public int messageEnd() {
+        return end;
+    }
+
+    @Override
+    public boolean nextSet() {
+        leaveSet();
+        int at = next;
+        next = end;
+        if (end - at < SET_HEADER_LENGTH) {
+            return finish(at);
+        }
+        int length = Wire.u16(buffer, at + 2);
+        if (length < SET_HEADER_LENGTH || length > declaredEnd - at) {
+            stop(Fault.BAD_SET_LENGTH, at + 2, length, declaredEnd - at);
+            declaredEnd = end; // nothing after a wrong length can be trusted
+            return false;
+        }
+        next = Math.min(at + length, end);
+        openSet(kind(Wire.u16(buffer, at)), at, next);
+        return true;
+    }
+
+    private static SetKind kind(int id) {
+        return switch (id) {
+            case TEMPLATE_SET_ID -> SetKind.TEMPLATES;
+            case OPTIONS_TEMPLATE_SET_ID -> SetKind.OPTIONS_TEMPLATES;
+            default -> id >= FIRST_DATA_SET_ID ? SetKind.DATA : SetKind.RESERVED;
+        };
+    }
+
+    /** Tells a clean end from a message that was cut or that ends inside a set header; says so once. */
+    private boolean finish(int at) {
+        int missing = declaredEnd - end;
+        declaredEnd = end;
+        if (missing > 0) {
+            return stop(Fault.DATAGRAM_TRUNCATED, end, missing, 0);
+        }
+        return at < end && stop(Fault.BAD_SET_LENGTH, at, SET_HEADER_LENGTH, end - at);
+    }
+}

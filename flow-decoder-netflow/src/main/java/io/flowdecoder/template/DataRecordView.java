@@ -1,0 +1,132 @@
+package io.flowdecoder.template;
+
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * One data record under its template, read in place. Fields are numbered as in the template.
+ *
+ * <p>Good until the cursor moves. Not thread-safe.
+ */
+public final class DataRecordView {
+    private static final int LONG_LENGTH_FOLLOWS = 255;
+
+    private ByteBuffer buffer;
+    private Template template;
+    private int start;
+    private int end;
+    private int[] offsets = new int[0];
+    private int[] lengths = new int[0];
+    private int[] ownOffsets = new int[32];
+    private int[] ownLengths = new int[32];
+    private int needed;
+
+    /** Looks at nothing yet. */
+    public DataRecordView() {}
+
+    /**
+     * Looks at the record that starts at {@code at}.
+     *
+     * @param limit where its set ends; at least {@link Template#minLength} octets away
+     * @return false if a variable-length field runs over the limit: {@link #end} is then where that field starts and
+     *     {@link #needed} how many octets it asks for
+     */
+    public boolean wrap(ByteBuffer buffer, int at, int limit, Template template) {
+        this.buffer = buffer;
+        this.template = template;
+        start = at;
+        if (!template.isFixed()) {
+            return measure(limit);
+        }
+        offsets = template.offsets;
+        lengths = template.lengths;
+        end = at + template.minLength();
+        return true;
+    }
+
+    private boolean measure(int limit) {
+        int count = template.lengths.length;
+        if (ownOffsets.length < count) {
+            ownOffsets = new int[count];
+            ownLengths = new int[count];
+        }
+        offsets = ownOffsets;
+        lengths = ownLengths;
+        int at = start;
+        for (int i = 0; i < count; i++) {
+            int length = template.lengths[i];
+            int prefix = 0;
+            if (length == FieldSpecifier.VARIABLE) {
+                if (at == limit) {
+                    return overrun(at, 1);
+                }
+                length = Wire.u8(buffer, at);
+                prefix = 1;
+                if (length == LONG_LENGTH_FOLLOWS) {
+                    if (limit - at < 3) {
+                        return overrun(at, 3);
+                    }
+                    length = Wire.u16(buffer, at + 1);
+                    prefix = 3;
+                }
+            }
+            if (length > limit - at - prefix) {
+                return overrun(at, prefix + length);
+            }
+            offsets[i] = at + prefix - start;
+            lengths[i] = length;
+            at += prefix + length;
+        }
+        end = at;
+        return true;
+    }
+
+    private boolean overrun(int at, int octets) {
+        end = at;
+        needed = octets;
+        return false;
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    /** The buffer that field indices point into. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** Absolute index of the record's first octet. */
+    public int start() {
+        return start;
+    }
+
+    /** Absolute index after its last. */
+    public int end() {
+        return end;
+    }
+
+    /** After a failed {@link #wrap}: octets that the field at {@link #end} asks for. */
+    public int needed() {
+        return needed;
+    }
+
+    /** Absolute index of a field's first octet. */
+    public int at(int field) {
+        return start + offsets[field];
+    }
+
+    /** Octets of a field, without the length that a variable one starts with. */
+    public int length(int field) {
+        return lengths[field];
+    }
+
+    /**
+     * A field as an unsigned integer.
+     *
+     * @throws IllegalArgumentException if it has more than eight octets
+     */
+    public long unsigned(int field) {
+        return Wire.unsigned(buffer, start + offsets[field], lengths[field]);
+    }
+}

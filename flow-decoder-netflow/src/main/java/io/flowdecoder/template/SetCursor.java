@@ -1,0 +1,208 @@
+package io.flowdecoder.template;
+
+import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.netflow.v9.V9PacketCursor;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.FaultState;
+import io.flowdecoder.wire.Problem;
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/**
+ * The walk over the sets of one datagram and the records of each, the same for NetFlow v9 and IPFIX.
+ *
+ * <pre>{@code
+ * while (cursor.nextSet()) {
+ *     while (cursor.nextRecord()) {
+ *         switch (cursor.setKind()) {
+ *             case DATA -> use(cursor.record());
+ *             ...
+ *         }
+ *     }
+ *     // cursor.fault(): why this set ended early, or NONE
+ * }
+ * // cursor.fault(): why the datagram ended early, or NONE
+ * }</pre>
+ *
+ * <p>Templates are learned on the way, into the {@link Templates} handed to {@code wrap}, whether or not the records of
+ * a template set are asked for. Nothing is allocated but templates that have not been seen before. Not thread-safe.
+ */
+public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
+    protected static final int SET_HEADER_LENGTH = 4;
+
+    private final TemplateReader templateReader;
+    private final DataRecordView record = new DataRecordView();
+    private final FaultState faults = new FaultState();
+
+    private ByteBuffer buffer;
+    private int datagramStart;
+    private Templates templates;
+    private long domain;
+
+    private int setId;
+    private SetKind setKind = SetKind.RESERVED;
+    private int setStart;
+    private int setEnd;
+    private int at;
+    private boolean aligned;
+    private Template template;
+    private TemplateRecord templateRecord;
+
+    protected SetCursor(TemplateSyntax syntax) {
+        templateReader = new TemplateReader(syntax, faults);
+    }
+
+    /** Begins a datagram; no set is open after it. */
+    protected final void begin(ByteBuffer datagram) {
+        buffer = datagram;
+        datagramStart = datagram.position();
+        setKind = SetKind.RESERVED;
+        template = null;
+        templateRecord = null;
+        faults.clear();
+    }
+
+    protected final void learnInto(Templates templates, long domain) {
+        this.templates = templates;
+        this.domain = domain;
+        templateReader.wrap(buffer, datagramStart, templates, domain);
+    }
+
+    /** Leaves the open set, learning the templates in it that nobody asked for. */
+    protected final void leaveSet() {
+        if (isTemplateSet()) {
+            while (nextRecord()) {
+                // learned in passing
+            }
+        }
+        faults.clear();
+    }
+
+    /**
+     * Opens the set at {@code start}, whose header is all there.
+     *
+     * @param kind as its id says; {@link SetKind#DATA} for any that a template can have
+     * @param end where it ends in this datagram: earlier than its length says if the datagram was cut
+     */
+    protected final void openSet(SetKind kind, int start, int end) {
+        setId = Wire.u16(buffer, start);
+        setStart = start;
+        setEnd = end;
+        at = start + SET_HEADER_LENGTH;
+        aligned = Wire.u16(buffer, start + 2) % Integer.BYTES == 0;
+        templateRecord = null;
+        template = kind == SetKind.DATA ? templates.get(domain, setId) : null;
+        if (kind != SetKind.DATA) {
+            setKind = kind;
+        } else if (template == null) {
+            setKind = SetKind.UNKNOWN_TEMPLATE;
+        } else {
+            setKind = template.isOptions() ? SetKind.OPTIONS_DATA : SetKind.DATA;
+        }
+    }
+
+    /** Keeps a fault at an absolute index; always false. */
+    protected final boolean stop(Fault fault, int index, int needed, int available) {
+        return faults.stop(fault, index - datagramStart, needed, available);
+    }
+
+    protected final boolean isZero(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Moves to the next set, past whatever of the current one is unread; false after the last. */
+    public abstract boolean nextSet();
+
+    public final int setId() {
+        return setId;
+    }
+
+    public final SetKind setKind() {
+        return setKind;
+    }
+
+    /** Absolute index of the set's header. */
+    public final int setStart() {
+        return setStart;
+    }
+
+    /** Absolute index after the last octet of the set that is in the datagram. */
+    public final int setEnd() {
+        return setEnd;
+    }
+
+    /**
+     * Moves to the next record of the set; false at its end and at a record that does not fit.
+     *
+     * <p>In a template set each record is a {@link #templateRecord}. One that is refused is null there and
+     * {@link #fault} says why; those behind it are still read.
+     */
+    public final boolean nextRecord() {
+        faults.clear();
+        return template != null ? nextDataRecord() : isTemplateSet() && nextTemplateRecord();
+    }
+
+    private boolean isTemplateSet() {
+        return setKind == SetKind.TEMPLATES || setKind == SetKind.OPTIONS_TEMPLATES;
+    }
+
+    private boolean nextDataRecord() {
+        if (setEnd - at < template.minLength() || isPadding()) {
+            at = setEnd; // what is left is padding, RFC 7011 section 3.3.1
+            return false;
+        }
+        if (!record.wrap(buffer, at, setEnd, template)) {
+            at = setEnd;
+            return stop(Fault.FIELD_OVERRUNS_SET, record.end(), record.needed(), setEnd - record.end());
+        }
+        at = record.end();
+        return true;
+    }
+
+    /** Up to three zero octets that fill a set to a multiple of four are no record, however short its records are. */
+    private boolean isPadding() {
+        return aligned && setEnd - at < Integer.BYTES && isZero(at, setEnd);
+    }
+
+    private boolean nextTemplateRecord() {
+        templateRecord = null;
+        boolean padding = setEnd - at < TemplateReader.MIN_RECORD_LENGTH || isZero(at, setEnd);
+        if (padding || !templateReader.read(at, setEnd, setKind == SetKind.OPTIONS_TEMPLATES)) {
+            at = setEnd;
+            return false;
+        }
+        at = templateReader.recordEnd();
+        templateRecord = templateReader.templateRecord();
+        return true;
+    }
+
+    /** The template of a data set; null in other sets. */
+    public final Template template() {
+        return template;
+    }
+
+    /** The data record last moved to; its content is undefined in other sets. */
+    public final DataRecordView record() {
+        return record;
+    }
+
+    /** The template record last moved to; null if it was refused, and in data sets. */
+    public final TemplateRecord templateRecord() {
+        return templateRecord;
+    }
+
+    /** Why the last {@code wrap} or {@code next…} stopped or refused; {@link Fault#NONE} if nothing is wrong. */
+    public final Fault fault() {
+        return faults.fault();
+    }
+
+    /** The same with its place; null if nothing is wrong. */
+    public final Problem problem() {
+        return faults.problem();
+    }
+}

@@ -1,0 +1,71 @@
+package io.flowdecoder.template;
+
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/** How a protocol writes its template records. */
+public enum TemplateSyntax {
+    /**
+     * RFC 3954 sections 5.2 and 6.1. Of the octets that the lengths of an options template count, each specifier takes
+     * four.
+     *
+     * <pre>
+     * 0 template id   2 field count
+     * 0 template id   2 option scope length   4 option length
+     * </pre>
+     */
+    NETFLOW_V9(false, FieldSpecifier.V9_SCOPE) {
+        @Override
+        boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head) {
+            int id = Wire.u16(buffer, at);
+            if (!options) {
+                return head.defines(id, Wire.u16(buffer, at + 2), 0, 4);
+            }
+            if (end - at < 6) {
+                return false;
+            }
+            int scopes = Wire.u16(buffer, at + 2) / 4;
+            return head.defines(id, scopes + Wire.u16(buffer, at + 4) / 4, scopes, 6);
+        }
+    },
+
+    /**
+     * RFC 7011 sections 3.4.1 and 3.4.2. A field count of 0 withdraws, and is then the end of the record (section 8.1).
+     *
+     * <pre>
+     * 0 template id   2 field count   4 scope field count (options only)
+     * </pre>
+     */
+    IPFIX(true, 0) {
+        @Override
+        boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head) {
+            int id = Wire.u16(buffer, at);
+            int fieldCount = Wire.u16(buffer, at + 2);
+            if (fieldCount == 0) {
+                return head.withdraws(id, 4);
+            }
+            if (!options) {
+                return head.defines(id, fieldCount, 0, 4);
+            }
+            return end - at >= 6 && head.defines(id, fieldCount, Wire.u16(buffer, at + 4), 6);
+        }
+    };
+
+    /** Whether the top bit of an element id says that an enterprise number follows. */
+    final boolean hasEnterpriseBit;
+
+    /** The enterprise number that scope fields are given; 0 where they are elements like any other. */
+    final long scopeEnterprise;
+
+    TemplateSyntax(boolean hasEnterpriseBit, long scopeEnterprise) {
+        this.hasEnterpriseBit = hasEnterpriseBit;
+        this.scopeEnterprise = scopeEnterprise;
+    }
+
+    /**
+     * Reads the head of the record at {@code at}, of which {@link TemplateReader#MIN_RECORD_LENGTH} octets are there.
+     *
+     * @return false if it needs more octets than lie before {@code end}
+     */
+    abstract boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head);
+}

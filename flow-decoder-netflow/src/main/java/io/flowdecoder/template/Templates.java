@@ -1,0 +1,125 @@
+package io.flowdecoder.template;
+
+import io.flowdecoder.wire.Limits;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+
+/**
+ * The templates that one transport session has defined, by observation domain (NetFlow v9: source id) and template id.
+ * The last definition wins; beyond {@link Limits#templatesPerSession} new ones are refused.
+ *
+ * <p>NetFlow v9 and IPFIX number their templates apart: keep one of these for each. Not thread-safe; the session's
+ * datagrams go to one thread at a time.
+ */
+public final class Templates {
+    private static final int INITIAL_CAPACITY = 16;
+
+    private final Limits limits;
+    private final long seed = ThreadLocalRandom.current().nextLong();
+    private long[] keys = new long[INITIAL_CAPACITY];
+    private Template[] values = new Template[INITIAL_CAPACITY];
+    private int size;
+
+    public Templates() {
+        this(Limits.DEFAULT);
+    }
+
+    public Templates(Limits limits) {
+        this.limits = limits;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The template in force; null if none has been seen or it was withdrawn. */
+    public Template get(long domain, int id) {
+        return values[slot(key(domain, id))];
+    }
+
+    /** Defines or redefines a template; false if that would exceed the limits. */
+    public boolean define(long domain, Template template) {
+        long key = key(domain, template.id());
+        int slot = slot(key);
+        if (values[slot] == null) {
+            if (size == limits.templatesPerSession()) {
+                return false;
+            }
+            size++;
+            keys[slot] = key;
+        }
+        values[slot] = template;
+        if (size * 2 > keys.length) {
+            rehash(keys.length * 2);
+        }
+        return true;
+    }
+
+    /** RFC 7011 section 8.1; withdrawing what is not there does nothing. */
+    public void withdraw(long domain, TemplateWithdrawal withdrawal) {
+        switch (withdrawal.id()) {
+            case TemplateWithdrawal.ALL_TEMPLATES -> withdrawAll(domain, false);
+            case TemplateWithdrawal.ALL_OPTIONS_TEMPLATES -> withdrawAll(domain, true);
+            default -> {
+                int slot = slot(key(domain, withdrawal.id()));
+                if (values[slot] != null) {
+                    values[slot] = null;
+                    size--;
+                    rehash(keys.length);
+                }
+            }
+        }
+    }
+
+    /** Visits each template with its observation domain, in no order. */
+    public void forEach(BiConsumer<Long, Template> visitor) {
+        for (int i = 0; i < keys.length; i++) {
+            if (values[i] != null) {
+                visitor.accept(keys[i] >>> 16, values[i]);
+            }
+        }
+    }
+
+    private void withdrawAll(long domain, boolean options) {
+        for (int i = 0; i < keys.length; i++) {
+            if (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
+                values[i] = null;
+                size--;
+            }
+        }
+        rehash(keys.length);
+    }
+
+    private static long key(long domain, int id) {
+        return domain << 16 | id;
+    }
+
+    /** Where the key is, or the empty place where it would be. The seed keeps a sender from choosing collisions. */
+    private int slot(long key) {
+        long hash = (key ^ seed) * 0x9e37_79b9_7f4a_7c15L;
+        int mask = keys.length - 1;
+        int slot = (int) (hash >>> 32) & mask;
+        while (values[slot] != null && keys[slot] != key) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private void rehash(int capacity) {
+        long[] oldKeys = keys;
+        Template[] oldValues = values;
+        keys = new long[capacity];
+        values = new Template[capacity];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldValues[i] != null) {
+                int slot = slot(oldKeys[i]);
+                keys[slot] = oldKeys[i];
+                values[slot] = oldValues[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** NetFlow v5 and v9 and IPFIX. Start with {@link io.flowdecoder.template}. */
+module io.flowdecoder.netflow {
+    requires transitive io.flowdecoder.core;
+
+    exports io.flowdecoder.ipfix;
+    exports io.flowdecoder.netflow.v5;
+    exports io.flowdecoder.netflow.v9;
+    exports io.flowdecoder.template;
+}
