@@ -4,8 +4,10 @@ package io.flowdecoder.net;
 public final class IpProtocol {
     public static final int HOP_BY_HOP = 0;
     public static final int ICMP = 1;
+    public static final int IPV4 = 4;
     public static final int TCP = 6;
     public static final int UDP = 17;
+    public static final int IPV6 = 41;
     public static final int IPV6_ROUTING = 43;
     public static final int IPV6_FRAGMENT = 44;
     public static final int ICMPV6 = 58;
