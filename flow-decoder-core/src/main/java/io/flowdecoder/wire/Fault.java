@@ -27,7 +27,8 @@ public enum Fault {
     BAD_AGENT_ADDRESS("an agent address of an unknown type"),
     BAD_SAMPLE_LENGTH("a sample longer than its datagram or too short for its header"),
     BAD_RECORD_LENGTH("a record longer than its sample"),
-    RECORD_TRUNCATED("a record too short for the structure it names");
+    RECORD_TRUNCATED("a record too short for the structure it names"),
+    BAD_NEXT_HOP("a next hop of an unknown address type");
 
     private final String meaning;
 

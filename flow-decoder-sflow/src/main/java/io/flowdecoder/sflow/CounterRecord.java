@@ -1,0 +1,6 @@
+package io.flowdecoder.sflow;
+
+/** One record of a counter sample ({@code counter_record}). */
+public sealed interface CounterRecord permits OpaqueCounterRecord {
+    DataFormat format();
+}

@@ -1,0 +1,28 @@
+package io.flowdecoder.sflow;
+
+import java.util.List;
+
+/**
+ * A packet that the device discarded ("sFlow Dropped Packet Notification Structures").
+ *
+ * @param sequenceNumber counts the notifications of the data source; modulo 2^32
+ * @param drops notifications lost for want of resources; a running total modulo 2^32
+ * @param output where it was to go, if that was known already
+ * @param reason as {@code drop_reason} numbers it: up to 15 the codes of ICMP unreachable messages, then from 256
+ * @param records in the order of the wire; what cannot be decoded is an {@link OpaqueFlowRecord}
+ */
+public record DiscardedPacket(
+        DataFormat format,
+        long sequenceNumber,
+        DataSource source,
+        long drops,
+        InterfaceRef input,
+        InterfaceRef output,
+        long reason,
+        List<FlowRecord> records)
+        implements Sample {
+
+    public DiscardedPacket {
+        records = List.copyOf(records);
+    }
+}

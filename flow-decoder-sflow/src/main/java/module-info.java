@@ -1,0 +1,6 @@
+/** sFlow version 5. Start with {@link io.flowdecoder.sflow}. */
+module io.flowdecoder.sflow {
+    requires transitive io.flowdecoder.core;
+
+    exports io.flowdecoder.sflow;
+}
