@@ -1,5 +1,6 @@
 /** What the flow decoders share. Start with {@link io.flowdecoder.wire}. */
 module io.flowdecoder.core {
     exports io.flowdecoder.net;
+    exports io.flowdecoder.pcap;
     exports io.flowdecoder.wire;
 }
