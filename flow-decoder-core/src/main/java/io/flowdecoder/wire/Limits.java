@@ -6,20 +6,27 @@ package io.flowdecoder.wire;
  *
  * @param fieldsPerTemplate fields in one template; a larger one is refused
  * @param templatesPerSession templates and options templates that one transport session may define
- * @param sessions transport sessions remembered; beyond it the one silent longest is forgotten
- * @param samplersPerSession sampling rates remembered for one transport session
+ * @param sessions transport sessions remembered; beyond it one that has fallen silent is forgotten
+ * @param domainsPerSession observation domains whose options are remembered for one transport session
+ * @param samplersPerDomain sampling rates remembered for one observation domain
  * @param listLength elements kept of one list in a record (AS path, communities, label stack, segment list)
  */
 public record Limits(
-        int fieldsPerTemplate, int templatesPerSession, int sessions, int samplersPerSession, int listLength) {
+        int fieldsPerTemplate,
+        int templatesPerSession,
+        int sessions,
+        int domainsPerSession,
+        int samplersPerDomain,
+        int listLength) {
 
-    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 1024, 256);
+    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 256, 256, 256);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);
         requirePositive("templatesPerSession", templatesPerSession);
         requirePositive("sessions", sessions);
-        requirePositive("samplersPerSession", samplersPerSession);
+        requirePositive("domainsPerSession", domainsPerSession);
+        requirePositive("samplersPerDomain", samplersPerDomain);
         requirePositive("listLength", listLength);
     }
 

@@ -1,0 +1,102 @@
+package io.flowdecoder.flow;
+
+/** The fields of the flow message, in the order of their protobuf numbers. {@code flow.proto} says what each means. */
+public enum FlowField {
+    TYPE(1, Kind.ENUM),
+    SAMPLING_RATE(3, Kind.UINT64),
+    SEQUENCE_NUM(4, Kind.UINT32),
+    SRC_ADDR(6, Kind.ADDRESS),
+    DST_ADDR(7, Kind.ADDRESS),
+    BYTES(9, Kind.UINT64),
+    PACKETS(10, Kind.UINT64),
+    SAMPLER_ADDRESS(11, Kind.ADDRESS),
+    NEXT_HOP(12, Kind.ADDRESS),
+    NEXT_HOP_AS(13, Kind.UINT32),
+    SRC_AS(14, Kind.UINT32),
+    DST_AS(15, Kind.UINT32),
+    SRC_NET(16, Kind.UINT32),
+    DST_NET(17, Kind.UINT32),
+    IN_IF(18, Kind.UINT32),
+    OUT_IF(19, Kind.UINT32),
+    PROTO(20, Kind.UINT32),
+    SRC_PORT(21, Kind.UINT32),
+    DST_PORT(22, Kind.UINT32),
+    IP_TOS(23, Kind.UINT32),
+    FORWARDING_STATUS(24, Kind.UINT32),
+    IP_TTL(25, Kind.UINT32),
+    TCP_FLAGS(26, Kind.UINT32),
+    SRC_MAC(27, Kind.MAC),
+    DST_MAC(28, Kind.MAC),
+    VLAN_ID(29, Kind.UINT32),
+    ETYPE(30, Kind.UINT32),
+    ICMP_TYPE(31, Kind.UINT32),
+    ICMP_CODE(32, Kind.UINT32),
+    SRC_VLAN(33, Kind.UINT32),
+    DST_VLAN(34, Kind.UINT32),
+    FRAGMENT_ID(35, Kind.UINT32),
+    FRAGMENT_OFFSET(36, Kind.UINT32),
+    IPV6_FLOW_LABEL(37, Kind.UINT32),
+    IP_FLAGS(38, Kind.UINT32),
+    OBSERVATION_DOMAIN_ID(70, Kind.UINT32),
+    OBSERVATION_POINT_ID(71, Kind.UINT32),
+    MPLS_TTL(80, Kind.UINT32_LIST),
+    MPLS_LABEL(81, Kind.UINT32_LIST),
+    MPLS_IP(82, Kind.ADDRESS_LIST),
+    BGP_NEXT_HOP(100, Kind.ADDRESS),
+    BGP_COMMUNITIES(101, Kind.UINT32_LIST),
+    AS_PATH(102, Kind.UINT32_LIST),
+    LAYER_STACK(103, Kind.ENUM_LIST),
+    LAYER_SIZE(104, Kind.UINT32_LIST),
+    IPV6_ROUTING_HEADER_ADDRESSES(105, Kind.ADDRESS_LIST),
+    IPV6_ROUTING_HEADER_SEG_LEFT(106, Kind.UINT32),
+    TIME_RECEIVED_NS(110, Kind.UINT64),
+    TIME_FLOW_START_NS(111, Kind.UINT64),
+    TIME_FLOW_END_NS(112, Kind.UINT64);
+
+    /** How a value is kept and written. */
+    public enum Kind {
+        UINT32,
+        UINT64,
+        ENUM,
+        MAC,
+        ADDRESS,
+        UINT32_LIST,
+        ENUM_LIST,
+        ADDRESS_LIST;
+
+        public boolean isList() {
+            return compareTo(UINT32_LIST) >= 0;
+        }
+    }
+
+    private static final FlowField[] FIELDS = values();
+
+    private final int number;
+    private final Kind kind;
+    private final long mask;
+
+    FlowField(int number, Kind kind) {
+        this.number = number;
+        this.kind = kind;
+        this.mask = kind == Kind.UINT32 ? 0xffff_ffffL : -1L;
+    }
+
+    /** The field with an {@link #ordinal}. */
+    public static FlowField at(int ordinal) {
+        return FIELDS[ordinal];
+    }
+
+    /** The number in the protobuf schema. */
+    public int number() {
+        return number;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The bits that a value of this field can have. */
+    long mask() {
+        return mask;
+    }
+}

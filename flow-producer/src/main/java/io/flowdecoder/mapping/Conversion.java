@@ -1,0 +1,53 @@
+package io.flowdecoder.mapping;
+
+/** What has to be done to an information element on its way into a flow field. */
+enum Conversion {
+    /** An unsigned integer of up to eight octets. */
+    UNSIGNED,
+    /** A 4- or 16-octet address. */
+    ADDRESS,
+    /** An address of one end of the flow: it also says the EtherType, and zeros do not replace what is there. */
+    END_ADDRESS,
+    /** An address added to a list. */
+    ADDED_ADDRESS,
+    /** The version of IP, 4 or 6, as an EtherType. */
+    IP_VERSION,
+    /** ICMP type in the high octet, code in the low one. */
+    ICMP_TYPE_AND_CODE,
+    /** VLAN id of both the frame and its source. */
+    SOURCE_VLAN,
+    /** The first three bits of an octet of flags. */
+    FRAGMENT_FLAGS,
+    /** The 20 label bits at the start of a label stack entry of three octets, or of four with its TTL. */
+    LABEL_STACK_ENTRY,
+    /** The octets of one sampled packet. */
+    SAMPLED_OCTETS,
+    /** A sampled Ethernet frame, cut. */
+    FRAME_SECTION,
+
+    /** Milliseconds of the exporter's uptime. */
+    UPTIME,
+    /** Seconds since the epoch. */
+    SECONDS,
+    /** Milliseconds since the epoch. */
+    MILLISECONDS,
+    /** A 64-bit NTP timestamp, RFC 7011 sections 6.1.9 and 6.1.10. */
+    NTP,
+    /** Microseconds before the export time. */
+    MICROSECONDS_AGO,
+
+    SAMPLER,
+    SAMPLING_INTERVAL,
+    SAMPLING_PACKET_INTERVAL,
+    SAMPLING_PACKET_SPACE,
+    SAMPLING_SIZE,
+    SAMPLING_POPULATION,
+    SAMPLING_PROBABILITY,
+    /** When the exporter started, in milliseconds since the epoch. */
+    SYSTEM_INIT_MILLISECONDS;
+
+    /** Whether it says something about how the flow was observed, and is of use in options records too. */
+    boolean isContext() {
+        return compareTo(SAMPLER) >= 0;
+    }
+}

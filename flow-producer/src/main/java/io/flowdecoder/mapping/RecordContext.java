@@ -1,0 +1,99 @@
+package io.flowdecoder.mapping;
+
+import io.flowdecoder.session.SamplingParameters;
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/** What the fields of a record are relative to: the times of the datagram's header, and what the exporter has said. */
+public final class RecordContext {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long NANOS_PER_MICRO = 1_000L;
+    /** Seconds from NTP's epoch, 1900, to 1970. */
+    private static final long NTP_EPOCH_SECONDS = 2_208_988_800L;
+
+    private final SamplingParameters sampling = new SamplingParameters();
+    private long exportNanos;
+    private long sysUptimeMillis;
+    private boolean hasSysUptime;
+    private long systemInitMillis;
+
+    /** Knows nothing yet. */
+    public RecordContext() {}
+
+    /** A header that says when it was sent and how long the exporter had then been up (NetFlow). */
+    public void header(long exportNanos, long sysUptimeMillis) {
+        this.exportNanos = exportNanos;
+        this.sysUptimeMillis = sysUptimeMillis;
+        hasSysUptime = true;
+    }
+
+    /**
+     * A header that says when it was sent (IPFIX).
+     *
+     * @param systemInitMillis when the exporter started, as it has said elsewhere; 0 if it has not
+     */
+    public void headerWithoutUptime(long exportNanos, long systemInitMillis) {
+        this.exportNanos = exportNanos;
+        this.systemInitMillis = systemInitMillis;
+        hasSysUptime = false;
+    }
+
+    /** When the datagram was sent, in nanoseconds since the epoch. */
+    public long exportNanos() {
+        return exportNanos;
+    }
+
+    /** What the record says of its sampling. */
+    public SamplingParameters sampling() {
+        return sampling;
+    }
+
+    /** When the exporter started, in milliseconds since the epoch; 0 if it is not known. */
+    public long systemInitMillis() {
+        return systemInitMillis;
+    }
+
+    void systemInitMillis(long millis) {
+        systemInitMillis = millis;
+    }
+
+    /** Whether {@link #uptimeNanos} has something to count from. */
+    boolean knowsUptime() {
+        return hasSysUptime || systemInitMillis > 0;
+    }
+
+    /**
+     * The time at which the exporter had been up so long, in nanoseconds since the epoch.
+     *
+     * <p>Both uptimes are 32 bits that wrap after 49.7 days. Their signed difference is right across the wrap, and for
+     * a flow that ends a little after its header was written.
+     *
+     * @param uptimeMillis modulo 2^32
+     */
+    long uptimeNanos(long uptimeMillis) {
+        if (!hasSysUptime) {
+            long upMillis = exportNanos / NANOS_PER_MILLI - systemInitMillis;
+            return exportNanos - (int) (upMillis - uptimeMillis) * NANOS_PER_MILLI;
+        }
+        return exportNanos - (int) (sysUptimeMillis - uptimeMillis) * NANOS_PER_MILLI;
+    }
+
+    static long seconds(long seconds) {
+        return seconds * NANOS_PER_SECOND;
+    }
+
+    static long milliseconds(long millis) {
+        return millis * NANOS_PER_MILLI;
+    }
+
+    long microsecondsAgo(long micros) {
+        return exportNanos - micros * NANOS_PER_MICRO;
+    }
+
+    /** An NTP timestamp of eight octets: seconds, and a fraction in units of 2^-32 s. Its era ends in 2036. */
+    static long ntp(ByteBuffer buffer, int at) {
+        long fraction = Wire.u32(buffer, at + 4) * NANOS_PER_SECOND >>> 32;
+        return (Wire.u32(buffer, at) - NTP_EPOCH_SECONDS) * NANOS_PER_SECOND + fraction;
+    }
+}

@@ -1,0 +1,197 @@
+package io.flowdecoder.mapping;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.net.EtherType;
+import io.flowdecoder.net.Layer;
+import io.flowdecoder.template.DataRecordView;
+import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.Template;
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mapping resolved for one template: which of its fields go into a flow, and how. Made once and kept with the
+ * template; reading a record looks nothing up. Immutable.
+ */
+public final class TemplatePlan {
+    private static final int MPLS_FIRST_LABEL = 70;
+    private static final int MPLS_LABEL_BITS = 20;
+
+    private final int[] fields;
+    private final FieldMapping[] mappings;
+
+    private TemplatePlan(List<Integer> fields, List<FieldMapping> mappings) {
+        this.fields = fields.stream().mapToInt(Integer::intValue).toArray();
+        this.mappings = mappings.toArray(new FieldMapping[0]);
+    }
+
+    /** The plan of a template, made when it is first asked for. */
+    public static TemplatePlan of(Template template) {
+        if (template.attachment() instanceof TemplatePlan plan) {
+            return plan;
+        }
+        TemplatePlan plan = make(template);
+        template.attach(plan);
+        return plan;
+    }
+
+    private static TemplatePlan make(Template template) {
+        List<Integer> fields = new ArrayList<>();
+        List<FieldMapping> mappings = new ArrayList<>();
+        collect(template, true, fields, mappings); // first, because the other fields may be relative to it
+        if (!template.isOptions()) {
+            collect(template, false, fields, mappings);
+        }
+        return new TemplatePlan(fields, mappings);
+    }
+
+    private static void collect(Template template, boolean context, List<Integer> fields, List<FieldMapping> mappings) {
+        for (int i = 0; i < template.fields().size(); i++) {
+            FieldSpecifier field = template.fields().get(i);
+            FieldMapping mapping = field.enterprise() == 0 ? FieldMapping.of(field.id()) : null;
+            if (mapping != null && mapping.conversion().isContext() == context) {
+                fields.add(i);
+                mappings.add(mapping);
+            }
+        }
+    }
+
+    /**
+     * Writes what a record says into a flow and its context. Of an options record only the context is written, and the
+     * flow may be null.
+     */
+    public void write(DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
+        for (int i = 0; i < fields.length; i++) {
+            int length = record.length(fields[i]);
+            if (length > 0) {
+                writeField(mappings[i], record.buffer(), record.at(fields[i]), length, context, flow, packets);
+            }
+        }
+    }
+
+    private static void writeField(
+            FieldMapping mapping,
+            ByteBuffer buffer,
+            int at,
+            int length,
+            RecordContext context,
+            Flow flow,
+            PacketMapping packets) {
+        switch (mapping.conversion()) {
+            case ADDRESS, END_ADDRESS, ADDED_ADDRESS -> writeAddress(mapping, buffer, at, length, flow);
+            case FRAME_SECTION -> writeFrame(buffer, at, length, flow, packets);
+            case NTP -> {
+                if (length == Long.BYTES) {
+                    flow.set(mapping.field(), RecordContext.ntp(buffer, at));
+                }
+            }
+            case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);
+            case LABEL_STACK_ENTRY -> {
+                if (length == 3 || length == 4) {
+                    long label = Wire.unsigned(buffer, at, length) >>> length * 8 - MPLS_LABEL_BITS;
+                    flow.set(mapping.field(), mapping.elementId() - MPLS_FIRST_LABEL, label);
+                }
+            }
+            default -> {
+                if (length <= Long.BYTES) {
+                    writeNumber(mapping, Wire.unsigned(buffer, at, length), length, context, flow);
+                }
+            }
+        }
+    }
+
+    private static void writeAddress(FieldMapping mapping, ByteBuffer buffer, int at, int length, Flow flow) {
+        if (length != 4 && length != 16) {
+            return;
+        }
+        FlowField field = mapping.field();
+        int family = length == 4 ? 4 : 6;
+        long high = length == 4 ? 0 : Wire.u64(buffer, at);
+        long low = length == 4 ? Wire.u32(buffer, at) : Wire.u64(buffer, at + 8);
+        switch (mapping.conversion()) {
+            case ADDED_ADDRESS -> flow.addAddress(field, family, high, low);
+            case END_ADDRESS -> {
+                if (!flow.has(field) || (high | low) != 0) {
+                    flow.setAddress(field, family, high, low);
+                    flow.set(FlowField.ETYPE, family == 4 ? EtherType.IPV4 : EtherType.IPV6);
+                }
+            }
+            default -> flow.setAddress(field, family, high, low);
+        }
+    }
+
+    private static void writeFrame(ByteBuffer buffer, int at, int length, Flow flow, PacketMapping packets) {
+        packets.write(buffer, at, at + length, Layer.ETHERNET, flow);
+        flow.set(FlowField.PACKETS, 1);
+        if (flow.get(FlowField.BYTES) == 0) {
+            flow.set(FlowField.BYTES, length);
+        }
+    }
+
+    private static void writeProbability(ByteBuffer buffer, int at, int length, RecordContext context) {
+        if (length == Double.BYTES) {
+            context.sampling().probability(Double.longBitsToDouble(Wire.u64(buffer, at)));
+        } else if (length == Float.BYTES) {
+            context.sampling().probability(Float.intBitsToFloat(Wire.i32(buffer, at)));
+        }
+    }
+
+    private static void writeNumber(FieldMapping mapping, long value, int length, RecordContext context, Flow flow) {
+        FlowField field = mapping.field();
+        switch (mapping.conversion()) {
+            case UNSIGNED -> flow.set(field, value);
+            case ICMP_TYPE_AND_CODE -> {
+                flow.set(FlowField.ICMP_TYPE, value >>> 8 & 0xff);
+                flow.set(FlowField.ICMP_CODE, value & 0xff);
+            }
+            case SOURCE_VLAN -> {
+                flow.set(FlowField.VLAN_ID, value);
+                flow.set(FlowField.SRC_VLAN, value);
+            }
+            case IP_VERSION -> writeIpVersion(value, flow);
+            case FRAGMENT_FLAGS -> flow.set(field, value >>> (length - 1) * 8 + 5);
+            case SAMPLED_OCTETS -> {
+                flow.set(FlowField.BYTES, value);
+                flow.set(FlowField.PACKETS, 1);
+            }
+            case UPTIME, SECONDS, MILLISECONDS, MICROSECONDS_AGO -> writeTime(mapping, value, context, flow);
+            default -> writeContext(mapping, value, context);
+        }
+    }
+
+    private static void writeIpVersion(long version, Flow flow) {
+        if (version == 4 || version == 6) {
+            flow.set(FlowField.ETYPE, version == 4 ? EtherType.IPV4 : EtherType.IPV6);
+        }
+    }
+
+    private static void writeTime(FieldMapping mapping, long value, RecordContext context, Flow flow) {
+        FlowField field = mapping.field();
+        switch (mapping.conversion()) {
+            case SECONDS -> flow.set(field, RecordContext.seconds(value));
+            case MILLISECONDS -> flow.set(field, RecordContext.milliseconds(value));
+            case MICROSECONDS_AGO -> flow.set(field, context.microsecondsAgo(value));
+            default -> {
+                if (context.knowsUptime()) {
+                    flow.set(field, context.uptimeNanos(value));
+                }
+            }
+        }
+    }
+
+    private static void writeContext(FieldMapping mapping, long value, RecordContext context) {
+        switch (mapping.conversion()) {
+            case SAMPLER -> context.sampling().sampler(value);
+            case SAMPLING_INTERVAL -> context.sampling().interval(value);
+            case SAMPLING_PACKET_INTERVAL -> context.sampling().packetInterval(value);
+            case SAMPLING_PACKET_SPACE -> context.sampling().packetSpace(value);
+            case SAMPLING_SIZE -> context.sampling().size(value);
+            case SAMPLING_POPULATION -> context.sampling().population(value);
+            case SYSTEM_INIT_MILLISECONDS -> context.systemInitMillis(value);
+            default -> throw new IllegalStateException(mapping.conversion() + " is not about the context");
+        }
+    }
+}

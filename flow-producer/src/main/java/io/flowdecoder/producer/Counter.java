@@ -1,0 +1,32 @@
+package io.flowdecoder.producer;
+
+/** What a producer counts beside faults. */
+public enum Counter {
+    DATAGRAMS,
+    SFLOW_DATAGRAMS,
+    NETFLOW_V5_DATAGRAMS,
+    NETFLOW_V9_DATAGRAMS,
+    IPFIX_DATAGRAMS,
+
+    /** Template records taken, of flows; one that is sent again counts again. */
+    TEMPLATES,
+    OPTIONS_TEMPLATES,
+    TEMPLATE_WITHDRAWALS,
+    /** Records of NetFlow v5, and data records of NetFlow v9 and IPFIX under a template of flows. */
+    DATA_RECORDS,
+    /** Data records under an options template. */
+    OPTIONS_RECORDS,
+
+    /** Flow samples of sFlow, compact and expanded. */
+    FLOW_SAMPLES,
+    COUNTER_SAMPLES,
+    DISCARDED_PACKETS,
+    OPAQUE_SAMPLES,
+    /** Records in flow samples and discarded packets. */
+    SAMPLE_FLOW_RECORDS,
+    SAMPLE_COUNTER_RECORDS,
+
+    FLOWS,
+    /** Elements of lists that were longer than the limit. */
+    LIST_ELEMENTS_DROPPED
+}

@@ -1,0 +1,64 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.net.IpAddress;
+
+/** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
+final class FlowOut {
+    private final Flow flow;
+    private final FlowSink sink;
+    private final Counts counts;
+
+    private FlowType type;
+    private long sequenceNumber;
+    private int samplerFamily;
+    private long samplerHigh;
+    private long samplerLow;
+    private long receivedNanos;
+
+    FlowOut(Flow flow, FlowSink sink, Counts counts) {
+        this.flow = flow;
+        this.sink = sink;
+        this.counts = counts;
+    }
+
+    /** Begins a datagram. */
+    void datagram(FlowType type, long sequenceNumber, IpAddress sampler, long receivedNanos) {
+        datagram(type, sequenceNumber, sampler.family(), sampler.high(), sampler.low(), receivedNanos);
+    }
+
+    /** Begins a datagram. */
+    void datagram(
+            FlowType type,
+            long sequenceNumber,
+            int samplerFamily,
+            long samplerHigh,
+            long samplerLow,
+            long receivedNanos) {
+        this.type = type;
+        this.sequenceNumber = sequenceNumber;
+        this.samplerFamily = samplerFamily;
+        this.samplerHigh = samplerHigh;
+        this.samplerLow = samplerLow;
+        this.receivedNanos = receivedNanos;
+    }
+
+    /** The datagram's next flow, with nothing in it yet but what is the same for all. */
+    Flow begin() {
+        flow.clear();
+        flow.set(FlowField.TYPE, type.number());
+        flow.set(FlowField.SEQUENCE_NUM, sequenceNumber);
+        flow.set(FlowField.TIME_RECEIVED_NS, receivedNanos);
+        flow.setAddress(FlowField.SAMPLER_ADDRESS, samplerFamily, samplerHigh, samplerLow);
+        return flow;
+    }
+
+    /** Hands the flow on. */
+    void end() {
+        counts.add(Counter.FLOWS, 1);
+        counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
+        sink.accept(flow);
+    }
+}

@@ -1,0 +1,83 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.session.ExporterSession;
+import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.Limits;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/**
+ * Turns datagrams into flows: every data record and every sFlow flow sample gives one. What cannot be read is counted
+ * and costs nothing else.
+ *
+ * <p>Not thread-safe: each worker has its own, over the same {@link ExporterSessions}.
+ */
+public final class FlowProducer {
+    private final ExporterSessions sessions;
+    private final Counts counts = new Counts();
+    private final SflowProducer sflow;
+    private final NetFlowV5Producer netflowV5;
+    private final TemplatedProducer templated;
+
+    private TransportSession lastTransport;
+    private ExporterSession lastSession;
+
+    /** @param sink takes each flow as it is made */
+    public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
+        this.sessions = sessions;
+        FlowOut out = new FlowOut(new Flow(limits), sink, counts);
+        PacketMapping packets = new PacketMapping();
+        sflow = new SflowProducer(out, counts, packets);
+        netflowV5 = new NetFlowV5Producer(out, counts);
+        templated = new TemplatedProducer(out, counts, packets);
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    /**
+     * Produces the flows of one datagram.
+     *
+     * @param datagram between position and limit, neither of which is moved
+     * @param from the session it belongs to; handing in the same object again saves looking it up
+     * @param expected what may come this way; anything else is {@link Fault#UNKNOWN_PROTOCOL}
+     * @param receivedNanos in nanoseconds since the epoch
+     */
+    public void produce(ByteBuffer datagram, TransportSession from, Set<Protocol> expected, long receivedNanos) {
+        counts.add(Counter.DATAGRAMS, 1);
+        Protocol protocol = Protocol.of(datagram);
+        if (protocol == null || !expected.contains(protocol)) {
+            counts.add(Fault.UNKNOWN_PROTOCOL);
+            return;
+        }
+        switch (protocol) {
+            case SFLOW -> sflow.produce(datagram, from, receivedNanos);
+            case NETFLOW_V5 -> netflowV5.produce(datagram, from, receivedNanos);
+            case NETFLOW_V9, IPFIX -> {
+                ExporterSession session = session(from);
+                synchronized (session) {
+                    if (protocol == Protocol.IPFIX) {
+                        templated.produceIpfix(datagram, session, receivedNanos);
+                    } else {
+                        templated.produceNetFlowV9(datagram, session, receivedNanos);
+                    }
+                }
+            }
+        }
+    }
+
+    private ExporterSession session(TransportSession from) {
+        if (from != lastTransport) {
+            lastSession = sessions.session(from);
+            lastTransport = from;
+        } else {
+            lastSession.heard();
+        }
+        return lastSession;
+    }
+}

@@ -1,0 +1,30 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.wire.Wire;
+import java.nio.ByteBuffer;
+
+/** The protocols that are told apart by the first octets of a datagram. */
+public enum Protocol {
+    SFLOW,
+    NETFLOW_V5,
+    NETFLOW_V9,
+    IPFIX;
+
+    /**
+     * The protocol of the datagram between position and limit; null if it is none of these. NetFlow and IPFIX start
+     * with a version of 16 bits, sFlow with one of 32.
+     */
+    public static Protocol of(ByteBuffer datagram) {
+        if (datagram.remaining() < 4) {
+            return null;
+        }
+        int at = datagram.position();
+        return switch (Wire.u16(datagram, at)) {
+            case 0 -> Wire.u16(datagram, at + 2) == 5 ? SFLOW : null;
+            case 5 -> NETFLOW_V5;
+            case 9 -> NETFLOW_V9;
+            case 10 -> IPFIX;
+            default -> null;
+        };
+    }
+}

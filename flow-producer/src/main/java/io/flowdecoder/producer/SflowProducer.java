@@ -1,0 +1,96 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.mapping.SampleMapping;
+import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.sflow.DatagramCursor;
+import io.flowdecoder.sflow.SampleKind;
+import java.nio.ByteBuffer;
+
+/** Flows from sFlow version 5. */
+final class SflowProducer {
+    private static final int AGENT_UNKNOWN = 0;
+    private static final int AGENT_IPV4 = 1;
+
+    private final DatagramCursor datagrams = new DatagramCursor();
+    private final SampleMapping mapping;
+    private final FlowOut out;
+    private final Counts counts;
+
+    SflowProducer(FlowOut out, Counts counts, PacketMapping packets) {
+        this.out = out;
+        this.counts = counts;
+        mapping = new SampleMapping(packets);
+    }
+
+    void produce(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        counts.add(Counter.SFLOW_DATAGRAMS, 1);
+        if (datagrams.wrap(datagram)) {
+            begin(from, receivedNanos);
+            while (datagrams.nextSample()) {
+                counts.addAnyFault(datagrams.fault());
+                produceSample(datagram, receivedNanos);
+            }
+        }
+        counts.addAnyFault(datagrams.fault());
+    }
+
+    /** The exporter is the agent that the datagram names, wherever it came from. */
+    private void begin(TransportSession from, long receivedNanos) {
+        long sequenceNumber = datagrams.sequenceNumber();
+        if (datagrams.agentAddressType() == AGENT_UNKNOWN) {
+            out.datagram(FlowType.SFLOW_5, sequenceNumber, from.address(), receivedNanos);
+        } else {
+            out.datagram(
+                    FlowType.SFLOW_5,
+                    sequenceNumber,
+                    datagrams.agentAddressType() == AGENT_IPV4 ? 4 : 6,
+                    datagrams.agentAddressHigh(),
+                    datagrams.agentAddressLow(),
+                    receivedNanos);
+        }
+    }
+
+    private void produceSample(ByteBuffer datagram, long receivedNanos) {
+        SampleKind kind = datagrams.sampleKind();
+        switch (kind) {
+            case FLOW, EXPANDED_FLOW -> produceFlow(datagram, receivedNanos);
+            case COUNTER, EXPANDED_COUNTER -> {
+                counts.add(Counter.COUNTER_SAMPLES, 1);
+                countRecords(Counter.SAMPLE_COUNTER_RECORDS);
+            }
+            case DISCARDED_PACKET -> {
+                counts.add(Counter.DISCARDED_PACKETS, 1);
+                countRecords(Counter.SAMPLE_FLOW_RECORDS);
+            }
+            case OPAQUE -> counts.add(Counter.OPAQUE_SAMPLES, 1);
+            case MALFORMED -> {}
+        }
+    }
+
+    private void produceFlow(ByteBuffer datagram, long receivedNanos) {
+        counts.add(Counter.FLOW_SAMPLES, 1);
+        Flow flow = out.begin();
+        flow.set(FlowField.TIME_FLOW_START_NS, receivedNanos);
+        flow.set(FlowField.TIME_FLOW_END_NS, receivedNanos);
+        mapping.writeSample(datagrams, flow);
+        while (datagrams.nextRecord()) {
+            counts.add(Counter.SAMPLE_FLOW_RECORDS, 1);
+            counts.addAnyFault(datagrams.fault());
+            mapping.writeRecord(datagrams, datagram, flow);
+        }
+        counts.addAnyFault(datagrams.fault());
+        out.end();
+    }
+
+    private void countRecords(Counter counter) {
+        while (datagrams.nextRecord()) {
+            counts.add(counter, 1);
+            counts.addAnyFault(datagrams.fault());
+        }
+        counts.addAnyFault(datagrams.fault());
+    }
+}

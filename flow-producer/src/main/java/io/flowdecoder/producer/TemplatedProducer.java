@@ -1,0 +1,130 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.mapping.RecordContext;
+import io.flowdecoder.mapping.TemplatePlan;
+import io.flowdecoder.netflow.v9.V9PacketCursor;
+import io.flowdecoder.session.ExporterSession;
+import io.flowdecoder.session.ObservationDomain;
+import io.flowdecoder.session.ProtocolState;
+import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.TemplateWithdrawal;
+import io.flowdecoder.wire.Fault;
+import java.nio.ByteBuffer;
+
+/** Flows from NetFlow v9 and IPFIX. */
+final class TemplatedProducer {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final V9PacketCursor packets = new V9PacketCursor();
+    private final MessageCursor messages = new MessageCursor();
+    private final RecordContext context = new RecordContext();
+    private final FlowOut out;
+    private final Counts counts;
+    private final PacketMapping sampledPackets;
+
+    private long domainId;
+    private ObservationDomain domain;
+
+    TemplatedProducer(FlowOut out, Counts counts, PacketMapping sampledPackets) {
+        this.out = out;
+        this.counts = counts;
+        this.sampledPackets = sampledPackets;
+    }
+
+    /** The session is the caller's alone for the length of this. */
+    void produceNetFlowV9(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
+        counts.add(Counter.NETFLOW_V9_DATAGRAMS, 1);
+        ProtocolState state = session.netflowV9();
+        if (packets.wrap(datagram, state.templates())) {
+            enter(state, packets.sourceId());
+            out.datagram(
+                    FlowType.NETFLOW_V9,
+                    packets.sequenceNumber(),
+                    session.transport().address(),
+                    receivedNanos);
+            context.header(packets.unixSecs() * NANOS_PER_SECOND, packets.sysUpTime());
+            produceSets(packets);
+        }
+        counts.addAnyFault(packets.fault());
+    }
+
+    /** The session is the caller's alone for the length of this. */
+    void produceIpfix(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
+        counts.add(Counter.IPFIX_DATAGRAMS, 1);
+        ProtocolState state = session.ipfix();
+        if (messages.wrap(datagram, state.templates())) {
+            enter(state, messages.observationDomainId());
+            out.datagram(
+                    FlowType.IPFIX,
+                    messages.sequenceNumber(),
+                    session.transport().address(),
+                    receivedNanos);
+            context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND, domain.systemInitMillis());
+            produceSets(messages);
+        }
+        counts.addAnyFault(messages.fault());
+    }
+
+    private void enter(ProtocolState state, long domainId) {
+        this.domainId = domainId;
+        domain = state.domain(domainId);
+    }
+
+    private void produceSets(SetCursor cursor) {
+        while (cursor.nextSet()) {
+            switch (cursor.setKind()) {
+                case TEMPLATES -> countTemplates(cursor, Counter.TEMPLATES);
+                case OPTIONS_TEMPLATES -> countTemplates(cursor, Counter.OPTIONS_TEMPLATES);
+                case DATA -> produceFlows(cursor);
+                case OPTIONS_DATA -> learnOptions(cursor);
+                case UNKNOWN_TEMPLATE -> counts.add(Fault.UNKNOWN_TEMPLATE);
+                case RESERVED -> counts.add(Fault.RESERVED_SET_ID);
+            }
+        }
+    }
+
+    private void countTemplates(SetCursor cursor, Counter kind) {
+        while (cursor.nextRecord()) {
+            if (cursor.templateRecord() instanceof TemplateWithdrawal) {
+                counts.add(Counter.TEMPLATE_WITHDRAWALS, 1);
+            } else if (cursor.templateRecord() != null) {
+                counts.add(kind, 1);
+            }
+            counts.addAnyFault(cursor.fault());
+        }
+        counts.addAnyFault(cursor.fault());
+    }
+
+    private void produceFlows(SetCursor cursor) {
+        TemplatePlan plan = TemplatePlan.of(cursor.template());
+        while (cursor.nextRecord()) {
+            counts.add(Counter.DATA_RECORDS, 1);
+            Flow flow = out.begin();
+            flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
+            flow.set(FlowField.TIME_FLOW_START_NS, context.exportNanos());
+            flow.set(FlowField.TIME_FLOW_END_NS, context.exportNanos());
+            context.sampling().clear();
+            plan.write(cursor.record(), context, flow, sampledPackets);
+            flow.set(FlowField.SAMPLING_RATE, domain.sampling().rateOf(context.sampling()));
+            out.end();
+        }
+        counts.addAnyFault(cursor.fault());
+    }
+
+    private void learnOptions(SetCursor cursor) {
+        TemplatePlan plan = TemplatePlan.of(cursor.template());
+        while (cursor.nextRecord()) {
+            counts.add(Counter.OPTIONS_RECORDS, 1);
+            context.sampling().clear();
+            plan.write(cursor.record(), context, null, null);
+            domain.sampling().learn(context.sampling());
+            domain.systemInitMillis(context.systemInitMillis());
+        }
+        counts.addAnyFault(cursor.fault());
+    }
+}

@@ -1,0 +1,24 @@
+package io.flowdecoder.session;
+
+/** What the options records of one observation domain (NetFlow v9: source id) have said. Not thread-safe. */
+public final class ObservationDomain {
+    private final Sampling sampling;
+    private long systemInitMillis;
+
+    ObservationDomain(int samplers) {
+        sampling = new Sampling(samplers);
+    }
+
+    public Sampling sampling() {
+        return sampling;
+    }
+
+    /** When the exporter started, in milliseconds since the epoch (element 160); 0 if it has not said. */
+    public long systemInitMillis() {
+        return systemInitMillis;
+    }
+
+    public void systemInitMillis(long millis) {
+        systemInitMillis = millis;
+    }
+}

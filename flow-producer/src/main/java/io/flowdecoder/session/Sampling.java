@@ -1,0 +1,68 @@
+package io.flowdecoder.session;
+
+import java.util.Arrays;
+
+/**
+ * The sampling rates that one observation domain has announced in options records: by sampler, and the last one for
+ * records that name no sampler. Not thread-safe.
+ */
+public final class Sampling {
+    private final int limit;
+    private long[] samplers = new long[4];
+    private long[] rates = new long[4];
+    private int count;
+    private long domainRate;
+
+    /** @param limit samplers remembered; what is announced of others is not */
+    Sampling(int limit) {
+        this.limit = limit;
+    }
+
+    /** Learns from an options record; one that says no rate teaches nothing. */
+    public void learn(SamplingParameters announced) {
+        long rate = announced.rate();
+        if (rate == 0) {
+            return;
+        }
+        domainRate = rate;
+        if (announced.sampler() != SamplingParameters.NO_SAMPLER) {
+            learn(announced.sampler(), rate);
+        }
+    }
+
+    private void learn(long sampler, long rate) {
+        int at = indexOf(sampler);
+        if (at == count) {
+            if (count == limit) {
+                return;
+            }
+            if (count == samplers.length) {
+                samplers = Arrays.copyOf(samplers, count * 2);
+                rates = Arrays.copyOf(rates, count * 2);
+            }
+            samplers[count++] = sampler;
+        }
+        rates[at] = rate;
+    }
+
+    private int indexOf(long sampler) {
+        int at = 0;
+        while (at < count && samplers[at] != sampler) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * The rate of a record: what it says itself, else what its sampler has announced, else what the domain has; 0 if
+     * nobody has said.
+     */
+    public long rateOf(SamplingParameters record) {
+        long own = record.rate();
+        if (own > 0) {
+            return own;
+        }
+        int at = record.sampler() == SamplingParameters.NO_SAMPLER ? count : indexOf(record.sampler());
+        return at < count ? rates[at] : domainRate;
+    }
+}

@@ -1,0 +1,13 @@
+/** From datagrams to flow messages. Start with {@link io.flowdecoder.producer.FlowProducer}. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.flowdecoder.producer {
+    requires transitive com.google.protobuf;
+    requires transitive io.flowdecoder.netflow;
+    requires transitive io.flowdecoder.sflow;
+
+    exports io.flowdecoder.encoding;
+    exports io.flowdecoder.flow;
+    exports io.flowdecoder.flowpb;
+    exports io.flowdecoder.producer;
+    exports io.flowdecoder.session;
+}

@@ -1,0 +1,48 @@
+package io.flowdecoder.receive;
+
+import io.flowdecoder.pcap.CaptureCounts;
+import io.flowdecoder.pcap.CaptureReader;
+import io.flowdecoder.session.TransportSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Plays the UDP datagrams of captures as if they were just being received, as fast as they are taken. */
+public final class CaptureReplay {
+    private final DatagramHandler handler;
+    private final BooleanSupplier stopped;
+    private TransportSession session;
+
+    /** @param stopped asked before each datagram; true ends the replay */
+    public CaptureReplay(DatagramHandler handler, BooleanSupplier stopped) {
+        this.handler = handler;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Plays one capture to its end.
+     *
+     * @throws IOException if it cannot be read on; what came before has been played
+     */
+    public CaptureCounts play(Path capture) throws IOException {
+        try (CaptureReader reader = CaptureReader.open(capture)) {
+            while (!stopped.getAsBoolean() && reader.next()) {
+                handler.handle(reader.payload(), session(reader), reader.timeNanos());
+            }
+            return reader.counts();
+        } finally {
+            handler.idle();
+        }
+    }
+
+    private TransportSession session(CaptureReader reader) {
+        boolean same = session != null
+                && session.port() == reader.sourcePort()
+                && session.localPort() == reader.destinationPort()
+                && session.address().equals(reader.source());
+        if (!same) {
+            session = new TransportSession(reader.destinationPort(), reader.source(), reader.sourcePort());
+        }
+        return session;
+    }
+}

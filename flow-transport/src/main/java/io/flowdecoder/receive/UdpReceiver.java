@@ -1,0 +1,136 @@
+package io.flowdecoder.receive;
+
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.session.TransportSession;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One UDP socket, read by the thread that {@linkplain #run runs} it into one direct buffer.
+ *
+ * <p>After each wake-up it waits a moment before it reads on, so that one wake-up finds many datagrams: at moderate rates
+ * waking up costs more than receiving. Nothing waits longer than {@value #GATHER_NANOS} ns for that.
+ */
+public final class UdpReceiver implements Runnable, Closeable {
+    /** The most that UDP can carry. */
+    private static final int MAX_DATAGRAM_LENGTH = 65_535;
+
+    private static final long GATHER_NANOS = 500_000;
+    /** With as many datagrams at once as this there is no need to gather more. */
+    private static final int BUSY = 256;
+
+    private static final int REMEMBERED_SENDERS = 4096;
+
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final int localPort;
+    private final DatagramHandler handler;
+    private final EpochClock clock = new EpochClock();
+    private final Map<SocketAddress, TransportSession> senders = new HashMap<>();
+    private SocketAddress lastSender;
+    private TransportSession lastSession;
+    private volatile boolean closed;
+
+    private UdpReceiver(DatagramChannel channel, Selector selector, DatagramHandler handler) throws IOException {
+        this.channel = channel;
+        this.selector = selector;
+        this.handler = handler;
+        localPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    /**
+     * Binds a socket.
+     *
+     * @param receiveBuffer octets that the kernel is asked to hold for it
+     * @param shared whether other sockets of this process are to share the port
+     */
+    public static UdpReceiver bind(
+            InetSocketAddress address, int receiveBuffer, boolean shared, DatagramHandler handler) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
+            channel.bind(address);
+            channel.configureBlocking(false);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            return new UdpReceiver(channel, selector, handler);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    public int localPort() {
+        return localPort;
+    }
+
+    /** Octets the kernel holds for the socket, which may be fewer than were asked for. */
+    public int receiveBuffer() throws IOException {
+        return channel.getOption(StandardSocketOptions.SO_RCVBUF);
+    }
+
+    /** Receives until {@link #close}; then takes what is still waiting, and returns. */
+    @Override
+    public void run() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
+        try {
+            int taken = 0;
+            while (!closed) {
+                selector.select(key -> {});
+                if (taken < BUSY && !closed) {
+                    LockSupport.parkNanos(GATHER_NANOS);
+                }
+                taken = drain(buffer);
+                handler.idle();
+            }
+            channel.close();
+            selector.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private int drain(ByteBuffer buffer) throws IOException {
+        int taken = 0;
+        for (SocketAddress from; (from = channel.receive(buffer.clear())) != null; taken++) {
+            handler.handle(buffer.flip(), session(from), clock.nanos());
+        }
+        return taken;
+    }
+
+    /** The channel hands out the same address object as long as the sender stays the same. */
+    private TransportSession session(SocketAddress from) {
+        if (from != lastSender) {
+            if (senders.size() == REMEMBERED_SENDERS) {
+                senders.clear();
+            }
+            lastSession = senders.computeIfAbsent(from, this::newSession);
+            lastSender = from;
+        }
+        return lastSession;
+    }
+
+    private TransportSession newSession(SocketAddress from) {
+        InetSocketAddress sender = (InetSocketAddress) from;
+        return new TransportSession(localPort, IpAddress.of(sender.getAddress()).unmapped(), sender.getPort());
+    }
+
+    /** Makes {@link #run} return. */
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+    }
+}

@@ -1,0 +1,144 @@
+package io.flowdecoder.transport;
+
+import io.flowdecoder.encoding.Output;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends messages to a file, or writes them to standard output, each followed by a separator. Messages are written
+ * many at a time and always whole, so those of different workers never mix.
+ */
+public final class FileTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(FileTransport.class);
+    private static final int BATCH_LENGTH = 64 * 1024;
+    private static final long COMPLAINT_INTERVAL_NANOS = 10_000_000_000L;
+
+    private final Path file;
+    private final byte[] separator;
+    private final Runnable whenGone;
+
+    private OutputStream stream;
+    private boolean gone;
+    private long delivered;
+    private long rejected;
+    private long complainedAt;
+
+    private FileTransport(Path file, byte[] separator, OutputStream stream, Runnable whenGone) {
+        this.file = file;
+        this.separator = separator;
+        this.stream = stream;
+        this.whenGone = whenGone;
+    }
+
+    /** Appends to a file, made if it is not there. */
+    public static FileTransport toFile(Path file, byte[] separator) throws IOException {
+        return new FileTransport(file, separator, open(file), () -> {});
+    }
+
+    /**
+     * Writes to standard output.
+     *
+     * @param whenGone is told once if nobody reads it any more
+     */
+    public static FileTransport toStandardOutput(byte[] separator, Runnable whenGone) {
+        return new FileTransport(null, separator, new FileOutputStream(FileDescriptor.out), whenGone);
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public Sender newSender() {
+        return new BatchingSender();
+    }
+
+    /** Opens the file's name anew; if that fails, goes on with the file that is open. */
+    @Override
+    public synchronized void reopen() throws IOException {
+        if (file != null) {
+            OutputStream old = stream;
+            stream = open(file);
+            old.close();
+        }
+    }
+
+    private synchronized void write(Output batch, int messages) {
+        if (gone) {
+            rejected += messages;
+            return;
+        }
+        try {
+            stream.write(batch.array(), 0, batch.length());
+            delivered += messages;
+        } catch (IOException failed) {
+            rejected += messages;
+            complain(failed);
+        }
+    }
+
+    private void complain(IOException failed) {
+        if (file == null) {
+            gone = true;
+            whenGone.run();
+            return;
+        }
+        long now = System.nanoTime();
+        if (complainedAt == 0 || now - complainedAt > COMPLAINT_INTERVAL_NANOS) {
+            complainedAt = now;
+            LOG.error("cannot write to {}: {}; {} flows rejected so far", file, failed.getMessage(), rejected);
+        }
+    }
+
+    @Override
+    public synchronized long delivered() {
+        return delivered;
+    }
+
+    @Override
+    public synchronized long rejected() {
+        return rejected;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (file != null) {
+            stream.close();
+        }
+    }
+
+    private final class BatchingSender implements Sender {
+        private final Output batch = new Output(BATCH_LENGTH + BATCH_LENGTH / 4);
+        private int messages;
+
+        @Override
+        public Output message() {
+            return batch;
+        }
+
+        @Override
+        public void send() {
+            batch.append(separator);
+            messages++;
+            if (batch.length() >= BATCH_LENGTH) {
+                flush();
+            }
+        }
+
+        @Override
+        public void flush() {
+            if (messages > 0) {
+                write(batch, messages);
+                batch.truncate(0);
+                messages = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.flowdecoder.transport;
+
+import io.flowdecoder.encoding.Output;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Takes encoded messages from any number of workers, each through a {@link Sender} of its own. Thread-safe. */
+public interface Transport extends Closeable {
+
+    Sender newSender();
+
+    /** Starts over with what the outside may have moved away, such as a file that was rotated. */
+    void reopen() throws IOException;
+
+    /** Messages that have arrived where they were sent. */
+    long delivered();
+
+    /** Messages that were refused there. */
+    long rejected();
+
+    /** One worker's way in. Not thread-safe. */
+    interface Sender {
+
+        /** Where to append the next message. */
+        Output message();
+
+        /** The message is complete. */
+        void send();
+
+        /** Passes on every message that has been put by. */
+        void flush();
+    }
+}
