@@ -117,6 +117,7 @@ public final class FileTransport implements Transport {
     private final class BatchingSender implements Sender {
         private final Output batch = new Output(BATCH_LENGTH + BATCH_LENGTH / 4);
         private int messages;
+        private int complete;
 
         @Override
         public Output message() {
@@ -127,9 +128,15 @@ public final class FileTransport implements Transport {
         public void send() {
             batch.append(separator);
             messages++;
-            if (batch.length() >= BATCH_LENGTH) {
+            complete = batch.length();
+            if (complete >= BATCH_LENGTH) {
                 flush();
             }
+        }
+
+        @Override
+        public void discard() {
+            batch.truncate(complete);
         }
 
         @Override
@@ -138,6 +145,7 @@ public final class FileTransport implements Transport {
                 write(batch, messages);
                 batch.truncate(0);
                 messages = 0;
+                complete = 0;
             }
         }
     }

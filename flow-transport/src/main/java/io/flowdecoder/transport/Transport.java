@@ -27,6 +27,9 @@ public interface Transport extends Closeable {
         /** The message is complete. */
         void send();
 
+        /** The message will never be complete: takes back what was appended of it. */
+        void discard();
+
         /** Passes on every message that has been put by. */
         void flush();
     }

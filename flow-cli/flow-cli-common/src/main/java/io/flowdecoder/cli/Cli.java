@@ -1,0 +1,70 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.transport.FileTransport;
+import io.flowdecoder.transport.Transport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs a command from its flags to its exit status. */
+public final class Cli {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private final Command command;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Cli(Command command, PrintStream out, PrintStream err) {
+        this.command = command;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a command and ends the process: 0 well, 1 failed, 2 wrong usage. */
+    public static void main(Command command, String... args) {
+        System.exit(new Cli(command, System.out, System.err).run(args));
+    }
+
+    private int run(String... args) {
+        try {
+            CommandLine line = CommandLine.parse(command, args);
+            if (line.asksForHelp()) {
+                out.print(Help.of(command));
+                return OK;
+            }
+            if (line.asksForVersion()) {
+                out.println(command.name() + " " + version());
+                return OK;
+            }
+            return run(line.settings());
+        } catch (UsageException wrong) {
+            err.println(command.name() + ": " + wrong.getMessage() + " (-h explains the flags)");
+            return WRONG_USAGE;
+        }
+    }
+
+    private static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private int run(Settings settings) {
+        Logging.configure(settings.logLevel(), settings.jsonLogs());
+        Run run = new Run(settings, command.protocols());
+        try (Transport transport = open(settings, run)) {
+            return run.through(new Pipeline(settings.format(), transport), err);
+        } catch (IOException failed) {
+            err.println(command.name() + ": " + Reason.of(failed));
+            return FAILED;
+        }
+    }
+
+    private static Transport open(Settings settings, Run run) throws IOException {
+        byte[] separator = settings.separator().getBytes(StandardCharsets.UTF_8);
+        return settings.file() == null
+                ? FileTransport.toStandardOutput(separator, run::stop)
+                : FileTransport.toFile(settings.file(), separator);
+    }
+}

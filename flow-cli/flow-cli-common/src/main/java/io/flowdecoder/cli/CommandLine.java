@@ -1,0 +1,164 @@
+package io.flowdecoder.cli;
+
+import ch.qos.logback.classic.Level;
+import io.flowdecoder.encoding.Format;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import joptsimple.OptionException;
+import joptsimple.OptionParser;
+import joptsimple.OptionSet;
+
+/** Reads a command's flags: GoFlow2's grammar, one or two dashes, {@code -name=value} or {@code -name value}. */
+final class CommandLine {
+    private static final String DEFAULT_HTTP = ":8080";
+
+    private final Command command;
+    private final OptionSet options;
+
+    private CommandLine(Command command, OptionSet options) {
+        this.command = command;
+        this.options = options;
+    }
+
+    /** @throws UsageException if a flag is unknown or lacks its value */
+    static CommandLine parse(Command command, String... args) throws UsageException {
+        OptionParser parser = new OptionParser(false);
+        parser.posixlyCorrect(true);
+        for (Flag flag : Flag.values()) {
+            if (flag.value == null) {
+                parser.accepts(flag.name);
+            } else {
+                parser.accepts(flag.name).withRequiredArg();
+            }
+        }
+        parser.accepts("help");
+        OptionSet options;
+        try {
+            options = parser.parse(args);
+        } catch (OptionException wrong) {
+            rejectUnknownFlag(args);
+            throw new UsageException("-" + wrong.options().get(0) + ": it needs a value");
+        }
+        if (!options.nonOptionArguments().isEmpty()) {
+            throw new UsageException("what is " + options.nonOptionArguments().get(0) + "? flags start with a dash");
+        }
+        return new CommandLine(command, options);
+    }
+
+    /** The library would name one letter of it. */
+    private static void rejectUnknownFlag(String[] args) throws UsageException {
+        for (int i = 0; i < args.length; i++) {
+            String name = args[i].replaceAll("^--?", "").replaceAll("=.*", "");
+            Flag flag = Flag.named(name);
+            if (args[i].startsWith("-") && flag == null && !name.equals("help")) {
+                throw new UsageException("-" + name + ": no such flag" + nearMiss(name));
+            }
+            if (flag != null && flag.value != null && !args[i].contains("=")) {
+                i++;
+            }
+        }
+    }
+
+    private static String nearMiss(String name) {
+        Flag nearest = null;
+        int least = 1 + Math.max(2, name.length() / 3);
+        for (Flag flag : Flag.values()) {
+            int edits = EditDistance.between(name, flag.name);
+            if (edits < least) {
+                least = edits;
+                nearest = flag;
+            }
+        }
+        return nearest == null ? "" : "; is it -" + nearest.name + "?";
+    }
+
+    boolean asksForHelp() {
+        return options.has(Flag.HELP.name) || options.has("help");
+    }
+
+    boolean asksForVersion() {
+        return options.has(Flag.VERSION.name);
+    }
+
+    /** @throws UsageException if a value is wrong */
+    Settings settings() throws UsageException {
+        if (options.has(Flag.LISTEN.name) && options.has(Flag.INPUT_PCAP.name)) {
+            throw new UsageException("-listen and -input.pcap: choose one of them");
+        }
+        oneOf(Flag.TRANSPORT, "file");
+        return new Settings(
+                ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
+                captures(),
+                format(),
+                file(),
+                last(Flag.TRANSPORT_FILE_SEP, "\n"),
+                http(last(Flag.ADDR, DEFAULT_HTTP)),
+                Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
+                oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
+    }
+
+    /** A flag given twice counts as it was given last. */
+    private String last(Flag flag, String defaultValue) {
+        List<?> values = options.valuesOf(flag.name);
+        return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
+    }
+
+    private String oneOf(Flag flag, String defaultValue, String... others) throws UsageException {
+        String value = last(flag, defaultValue).toLowerCase(Locale.ROOT);
+        List<String> known = new ArrayList<>(List.of(others));
+        known.add(0, defaultValue);
+        if (!known.contains(value)) {
+            throw new UsageException("-" + flag.name + ": " + value + " is none of " + String.join(", ", known));
+        }
+        return value;
+    }
+
+    private Format format() throws UsageException {
+        return Format.valueOf(oneOf(Flag.FORMAT, "json", "text", "bin").toUpperCase(Locale.ROOT));
+    }
+
+    private List<Path> captures() throws UsageException {
+        List<Path> captures = new ArrayList<>();
+        for (Object file : options.valuesOf(Flag.INPUT_PCAP.name)) {
+            captures.add(path(Flag.INPUT_PCAP, (String) file));
+        }
+        return captures;
+    }
+
+    private Path file() throws UsageException {
+        String file = last(Flag.TRANSPORT_FILE, "");
+        return file.isEmpty() ? null : path(Flag.TRANSPORT_FILE, file);
+    }
+
+    private static Path path(Flag flag, String text) throws UsageException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw new UsageException("-" + flag.name + ": " + invalid.getReason());
+        }
+    }
+
+    private static InetSocketAddress http(String text) throws UsageException {
+        if (text.isEmpty()) {
+            return null;
+        }
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        if (colon < 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new UsageException("-addr: " + text + " is no host:port");
+        }
+        try {
+            return colon == 0
+                    ? new InetSocketAddress(Integer.parseInt(port))
+                    : new InetSocketAddress(InetAddress.getByName(text.substring(0, colon)), Integer.parseInt(port));
+        } catch (UnknownHostException unknown) {
+            throw new UsageException("-addr: no host " + text.substring(0, colon));
+        }
+    }
+}

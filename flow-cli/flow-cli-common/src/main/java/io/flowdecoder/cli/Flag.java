@@ -1,0 +1,88 @@
+package io.flowdecoder.cli;
+
+/** Every flag, in the order of the help. Names and meanings are GoFlow2's where it has the flag. */
+enum Flag {
+    LISTEN(
+            Group.INPUT,
+            "listen",
+            "URIs",
+            null,
+            "where to listen: scheme://[host]:port[?count=sockets], separated by commas. Schemes: sflow; netflow"
+                    + " (v5, v9, IPFIX); nfl (v5 only); flow (whatever comes)"),
+    INPUT_PCAP(
+            Group.INPUT,
+            "input.pcap",
+            "FILE",
+            null,
+            "play this capture (pcap or pcapng, also gzipped) instead of listening, with its own times; may be given"
+                    + " again, and is then played in that order"),
+    FORMAT(
+            Group.OUTPUT,
+            "format",
+            "NAME",
+            "json",
+            "how a flow is written: json, text, or bin (length-delimited protobuf)"),
+    TRANSPORT(Group.OUTPUT, "transport", "NAME", "file", "where flows go: file"),
+    TRANSPORT_FILE(
+            Group.OUTPUT,
+            "transport.file",
+            "FILE",
+            "standard output",
+            "the file that flows are appended to; opened anew on SIGHUP"),
+    TRANSPORT_FILE_SEP(
+            Group.OUTPUT,
+            "transport.file.sep",
+            "TEXT",
+            "a newline",
+            "what follows each flow, taken literally; for -format bin leave it empty"),
+    ADDR(
+            Group.OPERATION,
+            "addr",
+            "HOST:PORT",
+            ":8080",
+            "HTTP address of /metrics and /__health while listening; empty for none"),
+    LOGLEVEL(Group.OPERATION, "loglevel", "LEVEL", "info", "debug, info, warn or error"),
+    LOGFMT(Group.OPERATION, "logfmt", "NAME", "normal", "how logs are written on standard error: normal or json"),
+    HELP(Group.OPERATION, "h", null, null, "print this and exit"),
+    VERSION(Group.OPERATION, "v", null, null, "print the version and exit");
+
+    /** Flags that belong together in the help. */
+    enum Group {
+        INPUT("Input"),
+        OUTPUT("Output"),
+        OPERATION("Operation");
+
+        final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+    }
+
+    final Group group;
+    final String name;
+    /** What its value is called; null if it takes none. */
+    final String value;
+    /** In words; null if it has none, or the command's own. */
+    final String defaultValue;
+
+    final String help;
+
+    Flag(Group group, String name, String value, String defaultValue, String help) {
+        this.group = group;
+        this.name = name;
+        this.value = value;
+        this.defaultValue = defaultValue;
+        this.help = help;
+    }
+
+    /** The flag with a name; null if there is none. */
+    static Flag named(String name) {
+        for (Flag flag : values()) {
+            if (flag.name.equals(name)) {
+                return flag;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.producer.Counts;
+import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.FlowSink;
+import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.transport.Transport;
+import io.flowdecoder.wire.Limits;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
+final class Pipeline {
+    private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
+    private final Format format;
+    private final Transport transport;
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+
+    Pipeline(Format format, Transport transport) {
+        this.format = format;
+        this.transport = transport;
+    }
+
+    /** @param expected what may come to this worker */
+    Worker newWorker(Set<Protocol> expected) {
+        Worker worker = new Worker(this, expected);
+        workers.add(worker);
+        return worker;
+    }
+
+    FlowProducer newProducer(FlowSink sink) {
+        return new FlowProducer(sessions, Limits.DEFAULT, sink);
+    }
+
+    Encoder newEncoder() {
+        return format.newEncoder();
+    }
+
+    Transport.Sender newSender() {
+        return transport.newSender();
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    ExporterSessions sessions() {
+        return sessions;
+    }
+
+    /** The totals of all workers as they are now. */
+    Counts counts() {
+        Counts sum = new Counts();
+        workers.forEach(worker -> sum.addAll(worker.counts()));
+        return sum;
+    }
+
+    /** Datagrams given up for a defect of this program. */
+    long defects() {
+        return workers.stream().mapToLong(Worker::defects).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.producer.Counter;
+import io.flowdecoder.producer.Counts;
+import io.flowdecoder.wire.Fault;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Locale;
+
+/** The pipeline's counts, as Prometheus reads them. */
+final class PipelineMetrics implements MultiCollector {
+    private final Pipeline pipeline;
+
+    PipelineMetrics(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Counts counts = pipeline.counts();
+        CounterSnapshot.Builder units = CounterSnapshot.builder()
+                .name("flow_decoder_units")
+                .help("Datagrams, templates, records, samples and flows, by kind");
+        for (Counter counter : Counter.values()) {
+            units.dataPoint(point("kind", counter.name(), counts.get(counter)));
+        }
+        CounterSnapshot.Builder faults =
+                CounterSnapshot.builder().name("flow_decoder_faults").help("Units that could not be read, by reason");
+        for (Fault fault : Fault.values()) {
+            if (fault != Fault.NONE) {
+                faults.dataPoint(point("fault", fault.name(), counts.get(fault)));
+            }
+        }
+        CounterSnapshot transported = CounterSnapshot.builder()
+                .name("flow_transport_messages")
+                .help("Messages by what became of them")
+                .dataPoint(point("outcome", "delivered", pipeline.transport().delivered()))
+                .dataPoint(point("outcome", "rejected", pipeline.transport().rejected()))
+                .build();
+        return MetricSnapshots.of(units.build(), faults.build(), transported);
+    }
+
+    private static CounterDataPointSnapshot point(String label, String value, long count) {
+        return CounterDataPointSnapshot.builder()
+                .labels(Labels.of(label, value.toLowerCase(Locale.ROOT)))
+                .value(count)
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.flowdecoder.cli;
+
+import ch.qos.logback.classic.Level;
+import io.flowdecoder.encoding.Format;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the flags say.
+ *
+ * @param captures to be played instead of listening; empty to listen
+ * @param file null for standard output
+ * @param http null for none
+ */
+record Settings(
+        List<ListenAddress> listen,
+        List<Path> captures,
+        Format format,
+        Path file,
+        String separator,
+        InetSocketAddress http,
+        Level logLevel,
+        boolean jsonLogs) {}

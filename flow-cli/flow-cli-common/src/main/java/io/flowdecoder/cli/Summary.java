@@ -1,0 +1,81 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.pcap.CaptureCounts;
+import io.flowdecoder.producer.Counter;
+import io.flowdecoder.producer.Counts;
+import io.flowdecoder.wire.Fault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a run did, for people: a line for each number, the ones that are always there first. */
+final class Summary {
+    private static final Set<Counter> ALWAYS =
+            Set.of(Counter.DATAGRAMS, Counter.TEMPLATES, Counter.DATA_RECORDS, Counter.FLOW_SAMPLES, Counter.FLOWS);
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary() {}
+
+    static String of(Pipeline pipeline, List<CaptureCounts> captures) {
+        Summary summary = new Summary();
+        summary.addCaptures(captures);
+        summary.addCounts(pipeline);
+        return summary.text.toString();
+    }
+
+    private void addCaptures(List<CaptureCounts> captures) {
+        if (captures.isEmpty()) {
+            return;
+        }
+        line("frames", sum(captures, CaptureCounts::frames));
+        lineIfAny("frames that are not UDP", sum(captures, CaptureCounts::notUdp));
+        lineIfAny("frames of an unknown link type", sum(captures, CaptureCounts::unknownLinkType));
+        lineIfAny("frames unreadable", sum(captures, CaptureCounts::unreadable));
+        lineIfAny("frames cut", sum(captures, CaptureCounts::cutFrames));
+        lineIfAny("fragments", sum(captures, CaptureCounts::fragments));
+        lineIfAny("fragmented packets reassembled", sum(captures, CaptureCounts::reassembled));
+        lineIfAny("fragmented packets incomplete", sum(captures, CaptureCounts::givenUp));
+        lineIfAny(
+                "captures cut off",
+                captures.stream().filter(CaptureCounts::truncated).count());
+    }
+
+    private static long sum(List<CaptureCounts> captures, java.util.function.ToLongFunction<CaptureCounts> count) {
+        return captures.stream().mapToLong(count).sum();
+    }
+
+    private void addCounts(Pipeline pipeline) {
+        Counts counts = pipeline.counts();
+        for (Counter counter : Counter.values()) {
+            String name = counter.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            if (ALWAYS.contains(counter)) {
+                line(name, counts.get(counter));
+            } else {
+                lineIfAny(name, counts.get(counter));
+            }
+        }
+        line("delivered", pipeline.transport().delivered());
+        lineIfAny("rejected", pipeline.transport().rejected());
+        lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
+        lineIfAny("datagrams given up for a defect", pipeline.defects());
+        line("faults", counts.faults());
+        for (Fault fault : Fault.values()) {
+            if (counts.get(fault) > 0) {
+                line("  " + fault, counts.get(fault));
+                text.setLength(text.length() - 1);
+                text.append("  ").append(fault.meaning()).append('\n');
+            }
+        }
+    }
+
+    private void lineIfAny(String name, long count) {
+        if (count > 0) {
+            line(name, count);
+        }
+    }
+
+    private void line(String name, long count) {
+        text.append(String.format("%-32s %12d%n", name, count));
+    }
+}
