@@ -30,6 +30,32 @@ public record Limits(
         requirePositive("listLength", listLength);
     }
 
+    public Limits withFieldsPerTemplate(int value) {
+        return new Limits(value, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, listLength);
+    }
+
+    public Limits withTemplatesPerSession(int value) {
+        return new Limits(fieldsPerTemplate, value, sessions, domainsPerSession, samplersPerDomain, listLength);
+    }
+
+    public Limits withSessions(int value) {
+        return new Limits(
+                fieldsPerTemplate, templatesPerSession, value, domainsPerSession, samplersPerDomain, listLength);
+    }
+
+    public Limits withDomainsPerSession(int value) {
+        return new Limits(fieldsPerTemplate, templatesPerSession, sessions, value, samplersPerDomain, listLength);
+    }
+
+    public Limits withSamplersPerDomain(int value) {
+        return new Limits(fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, value, listLength);
+    }
+
+    public Limits withListLength(int value) {
+        return new Limits(
+                fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, value);
+    }
+
     private static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, not " + value);

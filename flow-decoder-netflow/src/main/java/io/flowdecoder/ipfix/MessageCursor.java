@@ -80,7 +80,11 @@ public final class MessageCursor extends SetCursor {
         return Wire.u32(buffer, start + 12);
     }
 
-    /** Absolute index after the message; octets that follow there are none of it. */
+    /**
+     * Absolute index after the message; octets that follow there are none of it. It is known once {@link #nextSet} has
+     * said that there are no more: a last set that overruns the message's length, but ends with the datagram, is read
+     * and belongs to it.
+     */
     public int messageEnd() {
         return end;
     }
@@ -94,10 +98,14 @@ public final class MessageCursor extends SetCursor {
             return finish(at);
         }
         int length = Wire.u16(buffer, at + 2);
-        if (length < SET_HEADER_LENGTH || length > declaredEnd - at) {
-            stop(Fault.BAD_SET_LENGTH, at + 2, length, declaredEnd - at);
-            declaredEnd = end; // nothing after a wrong length can be trusted
-            return false;
+        if (length < SET_HEADER_LENGTH) {
+            return stopAt(at, SET_HEADER_LENGTH, length);
+        }
+        if (at + length > declaredEnd) {
+            if (at + length != buffer.limit()) {
+                return stopAt(at, length, declaredEnd - at);
+            }
+            end = buffer.limit(); // the datagram bears the set out against the message's length
         }
         next = Math.min(at + length, end);
         openSet(kind(Wire.u16(buffer, at)), at, next);
@@ -112,12 +120,22 @@ public final class MessageCursor extends SetCursor {
         };
     }
 
-    /** Tells a clean end from a message that was cut or that ends inside a set header; says so once. */
+    /** Ends the message: nothing after a set whose length is wrong can be trusted. */
+    private boolean stopAt(int set, int needed, int available) {
+        declaredEnd = end;
+        return stop(Fault.BAD_SET_LENGTH, set + 2, needed, available);
+    }
+
+    /** Tells a clean end from a message that was cut, was overrun, or ends inside a set header; says so once. */
     private boolean finish(int at) {
         int missing = declaredEnd - end;
         declaredEnd = end;
         if (missing > 0) {
             return stop(Fault.DATAGRAM_TRUNCATED, end, missing, 0);
+        }
+        if (missing < 0) {
+            int length = end - setStart();
+            return stopAt(setStart(), length, length + missing);
         }
         return at < end && stop(Fault.BAD_SET_LENGTH, at, SET_HEADER_LENGTH, end - at);
     }

@@ -25,7 +25,8 @@ import java.nio.ByteBuffer;
  * }</pre>
  *
  * <p>Templates are learned on the way, into the {@link Templates} handed to {@code wrap}, whether or not the records of
- * a template set are asked for. Nothing is allocated but templates that have not been seen before. Not thread-safe.
+ * a template set are asked for. Nothing is allocated but templates that have not been seen before, and withdrawals. Not
+ * thread-safe.
  */
 public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     protected static final int SET_HEADER_LENGTH = 4;
@@ -44,6 +45,7 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     private int setStart;
     private int setEnd;
     private int at;
+    private int zerosStart;
     private boolean aligned;
     private Template template;
     private TemplateRecord templateRecord;
@@ -68,13 +70,15 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         templateReader.wrap(buffer, datagramStart, templates, domain);
     }
 
-    /** Leaves the open set, learning the templates in it that nobody asked for. */
+    /** Leaves the open set, learning the templates in it that nobody asked for; none is open after it. */
     protected final void leaveSet() {
         if (isTemplateSet()) {
             while (nextRecord()) {
                 // learned in passing
             }
         }
+        setKind = SetKind.RESERVED;
+        template = null;
         faults.clear();
     }
 
@@ -99,6 +103,18 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         } else {
             setKind = template.isOptions() ? SetKind.OPTIONS_DATA : SetKind.DATA;
         }
+        if (isTemplateSet()) {
+            zerosStart = trailingZeros(at, end);
+        }
+    }
+
+    /** Found once for the set: to look from each of its records takes time that grows with their square. */
+    private int trailingZeros(int from, int to) {
+        int start = to;
+        while (start > from && buffer.get(start - 1) == 0) {
+            start--;
+        }
+        return start;
     }
 
     /** Keeps a fault at an absolute index; always false. */
@@ -152,9 +168,15 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     }
 
     private boolean nextDataRecord() {
-        if (setEnd - at < template.minLength() || isPadding()) {
-            at = setEnd; // what is left is padding, RFC 7011 section 3.3.1
+        int left = setEnd - at;
+        if (isPadding(left)) {
+            at = setEnd;
             return false;
+        }
+        if (left < template.minLength()) {
+            int rest = at;
+            at = setEnd;
+            return stop(Fault.FIELD_OVERRUNS_SET, rest, template.minLength(), left);
         }
         if (!record.wrap(buffer, at, setEnd, template)) {
             at = setEnd;
@@ -164,14 +186,21 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         return true;
     }
 
-    /** Up to three zero octets that fill a set to a multiple of four are no record, however short its records are. */
-    private boolean isPadding() {
-        return aligned && setEnd - at < Integer.BYTES && isZero(at, setEnd);
+    /**
+     * Padding is zero and shorter than any record (RFC 7011 section 3.3.1). Exporters send up to three octets that are
+     * not zero, too; and up to three zeros that fill a set to a multiple of four are no record, however short its
+     * records are.
+     */
+    private boolean isPadding(int left) {
+        if (left < template.minLength()) {
+            return left < Integer.BYTES || isZero(at, setEnd);
+        }
+        return aligned && left < Integer.BYTES && isZero(at, setEnd);
     }
 
     private boolean nextTemplateRecord() {
         templateRecord = null;
-        boolean padding = setEnd - at < TemplateReader.MIN_RECORD_LENGTH || isZero(at, setEnd);
+        boolean padding = setEnd - at < TemplateReader.MIN_RECORD_LENGTH || at >= zerosStart;
         if (padding || !templateReader.read(at, setEnd, setKind == SetKind.OPTIONS_TEMPLATES)) {
             at = setEnd;
             return false;

@@ -53,24 +53,27 @@ final class TemplateReader {
     boolean read(int at, int end, boolean options) {
         templateRecord = null;
         if (!syntax.readHead(buffer, at, end, options, head)) {
-            return faults.stop(Fault.TEMPLATE_OVERRUNS_SET, at - datagramStart, MIN_RECORD_LENGTH + 1, end - at);
+            return faults.stop(
+                    Fault.TEMPLATE_OVERRUNS_SET, at - datagramStart, TemplateSyntax.OPTIONS_HEAD_LENGTH, end - at);
         }
         if (head.withdrawal) {
             recordEnd = at + head.length;
-            withdraw();
+            withdraw(at);
             return true;
         }
         if (!findEnd(at + head.length, end)) {
             return false;
         }
-        if (isAcceptable(at, options)) {
-            define(at, options);
-        }
+        define(at, options);
         return true;
     }
 
-    private void withdraw() {
+    private void withdraw(int at) {
         TemplateWithdrawal withdrawal = new TemplateWithdrawal(head.id);
+        if (head.id < FIRST_DATA_SET_ID && !withdrawal.isOfAll()) {
+            faults.stop(Fault.BAD_TEMPLATE_ID, at - datagramStart, FIRST_DATA_SET_ID, head.id);
+            return;
+        }
         templates.withdraw(domain, withdrawal);
         templateRecord = withdrawal;
     }
@@ -114,20 +117,23 @@ final class TemplateReader {
         Template known = templates.get(domain, head.id);
         if (known != null && isSame(known, at + head.length, options)) {
             templateRecord = known;
-            return;
+        } else if (isAcceptable(at, options) && keep(at, options)) {
+            templateRecord = templates.get(domain, head.id);
+        } else if (known != null) {
+            // its records are no longer laid out as they were: better not read than misread
+            templates.withdraw(domain, new TemplateWithdrawal(head.id));
         }
+    }
+
+    private boolean keep(int at, boolean options) {
+        int offset = at - datagramStart;
         Template template = new Template(head.id, options, head.scopeCount, fields(at + head.length));
         if (template.minLength() == 0) {
-            faults.stop(Fault.EMPTY_TEMPLATE, at - datagramStart, 1, 0);
-        } else if (!templates.define(domain, template)) {
-            faults.stop(
-                    Fault.TEMPLATE_LIMIT,
-                    at - datagramStart,
-                    templates.size() + 1,
-                    templates.limits().templatesPerSession());
-        } else {
-            templateRecord = template;
+            return faults.stop(Fault.EMPTY_TEMPLATE, offset, 1, 0);
         }
+        int most = templates.limits().templatesPerSession();
+        return templates.define(domain, template)
+                || faults.stop(Fault.TEMPLATE_LIMIT, offset, templates.size() + 1, most);
     }
 
     /** Templates are sent again and again: one that has not changed is recognised without making anything. */

@@ -21,11 +21,11 @@ public enum TemplateSyntax {
             if (!options) {
                 return head.defines(id, Wire.u16(buffer, at + 2), 0, 4);
             }
-            if (end - at < 6) {
+            if (end - at < OPTIONS_HEAD_LENGTH) {
                 return false;
             }
             int scopes = Wire.u16(buffer, at + 2) / 4;
-            return head.defines(id, scopes + Wire.u16(buffer, at + 4) / 4, scopes, 6);
+            return head.defines(id, scopes + Wire.u16(buffer, at + 4) / 4, scopes, OPTIONS_HEAD_LENGTH);
         }
     },
 
@@ -47,9 +47,13 @@ public enum TemplateSyntax {
             if (!options) {
                 return head.defines(id, fieldCount, 0, 4);
             }
-            return end - at >= 6 && head.defines(id, fieldCount, Wire.u16(buffer, at + 4), 6);
+            return end - at >= OPTIONS_HEAD_LENGTH
+                    && head.defines(id, fieldCount, Wire.u16(buffer, at + 4), OPTIONS_HEAD_LENGTH);
         }
     };
+
+    /** Octets before the field specifiers of an options template, in both. */
+    static final int OPTIONS_HEAD_LENGTH = 6;
 
     /** Whether the top bit of an element id says that an enterprise number follows. */
     final boolean hasEnterpriseBit;
@@ -65,7 +69,7 @@ public enum TemplateSyntax {
     /**
      * Reads the head of the record at {@code at}, of which {@link TemplateReader#MIN_RECORD_LENGTH} octets are there.
      *
-     * @return false if it needs more octets than lie before {@code end}
+     * @return false if it needs {@link #OPTIONS_HEAD_LENGTH} octets and fewer lie before {@code end}
      */
     abstract boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head);
 }

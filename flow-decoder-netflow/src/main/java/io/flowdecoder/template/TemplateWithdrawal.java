@@ -8,4 +8,8 @@ package io.flowdecoder.template;
 public record TemplateWithdrawal(int id) implements TemplateRecord {
     static final int ALL_TEMPLATES = 2;
     static final int ALL_OPTIONS_TEMPLATES = 3;
+
+    boolean isOfAll() {
+        return id == ALL_TEMPLATES || id == ALL_OPTIONS_TEMPLATES;
+    }
 }

@@ -67,9 +67,7 @@ public final class Templates {
             default -> {
                 int slot = slot(key(domain, withdrawal.id()));
                 if (values[slot] != null) {
-                    values[slot] = null;
-                    size--;
-                    rehash(keys.length);
+                    remove(slot);
                 }
             }
         }
@@ -86,27 +84,45 @@ public final class Templates {
 
     private void withdrawAll(long domain, boolean options) {
         for (int i = 0; i < keys.length; i++) {
-            if (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
-                values[i] = null;
-                size--;
+            while (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
+                remove(i); // brings another here, perhaps
             }
         }
-        rehash(keys.length);
+    }
+
+    /** Empties a slot, and moves up what lies behind it only because it was taken. */
+    private void remove(int slot) {
+        int mask = keys.length - 1;
+        size--;
+        for (int at = slot + 1 & mask; values[at] != null; at = at + 1 & mask) {
+            int home = home(keys[at]);
+            if ((at - home & mask) >= (at - slot & mask)) {
+                keys[slot] = keys[at];
+                values[slot] = values[at];
+                slot = at;
+            }
+        }
+        values[slot] = null;
     }
 
     private static long key(long domain, int id) {
         return domain << 16 | id;
     }
 
-    /** Where the key is, or the empty place where it would be. The seed keeps a sender from choosing collisions. */
+    /** Where the key is, or the empty place where it would be. */
     private int slot(long key) {
-        long hash = (key ^ seed) * 0x9e37_79b9_7f4a_7c15L;
         int mask = keys.length - 1;
-        int slot = (int) (hash >>> 32) & mask;
+        int slot = home(key);
         while (values[slot] != null && keys[slot] != key) {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    /** Where the key would be if it were the only one. The seed keeps a sender from choosing collisions. */
+    private int home(long key) {
+        long hash = (key ^ seed) * 0x9e37_79b9_7f4a_7c15L;
+        return (int) (hash >>> 32) & keys.length - 1;
     }
 
     private void rehash(int capacity) {
