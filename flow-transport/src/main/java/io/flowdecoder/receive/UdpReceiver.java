@@ -72,6 +72,16 @@ public final class UdpReceiver implements Runnable, Closeable {
         }
     }
 
+    /**
+     * Makes sure that no other process has an address: sockets that share a port would share its datagrams with those of
+     * another process without an error.
+     */
+    public static void requireFree(InetSocketAddress address) throws IOException {
+        try (DatagramChannel probe = DatagramChannel.open()) {
+            probe.bind(address);
+        }
+    }
+
     public int localPort() {
         return localPort;
     }

@@ -24,7 +24,11 @@ public final class Cli {
 
     /** Runs a command and ends the process: 0 well, 1 failed, 2 wrong usage. */
     public static void main(Command command, String... args) {
-        System.exit(new Cli(command, System.out, System.err).run(args));
+        System.exit(run(command, System.out, System.err, args));
+    }
+
+    static int run(Command command, PrintStream out, PrintStream err, String... args) {
+        return new Cli(command, out, err).run(args);
     }
 
     private int run(String... args) {
@@ -56,15 +60,20 @@ public final class Cli {
         try (Transport transport = open(settings, run)) {
             return run.through(new Pipeline(settings.format(), transport), err);
         } catch (IOException failed) {
-            err.println(command.name() + ": " + Reason.of(failed));
+            err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
         }
     }
 
     private static Transport open(Settings settings, Run run) throws IOException {
         byte[] separator = settings.separator().getBytes(StandardCharsets.UTF_8);
-        return settings.file() == null
-                ? FileTransport.toStandardOutput(separator, run::stop)
-                : FileTransport.toFile(settings.file(), separator);
+        if (settings.file() == null) {
+            return FileTransport.toStandardOutput(separator, run::stop);
+        }
+        try {
+            return FileTransport.toFile(settings.file(), separator);
+        } catch (IOException failed) {
+            throw new IOException("-transport.file: " + settings.file() + ": " + Reason.of(failed), failed);
+        }
     }
 }

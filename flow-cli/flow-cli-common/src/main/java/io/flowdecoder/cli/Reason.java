@@ -5,20 +5,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why something failed, in words. */
+/** Why something failed, in words, without the name of what it failed on. */
 final class Reason {
 
     private Reason() {}
 
     static String of(IOException failed) {
-        if (failed instanceof NoSuchFileException missing) {
-            return "no such file: " + missing.getFile();
+        if (failed instanceof NoSuchFileException) {
+            return "no such file or directory";
         }
-        if (failed instanceof AccessDeniedException denied) {
-            return "permission denied: " + denied.getFile();
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
         }
         if (failed instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason() + ": " + file.getFile();
+            return file.getReason();
         }
         return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }

@@ -134,25 +134,28 @@ final class Run {
     private void bind(ListenAddress address, Pipeline pipeline, List<Closeable> open, List<Thread> threads)
             throws IOException {
         InetSocketAddress local = address.address();
+        boolean shared = address.sockets() > 1;
         try {
+            if (shared) {
+                UdpReceiver.requireFree(local);
+            }
             for (int i = 0; i < address.sockets(); i++) {
-                UdpReceiver receiver = UdpReceiver.bind(
-                        local, RECEIVE_BUFFER, address.sockets() > 1, pipeline.newWorker(address.protocols()));
+                Worker worker = pipeline.newWorker(address.protocols());
+                UdpReceiver receiver = UdpReceiver.bind(local, RECEIVE_BUFFER, shared, worker);
                 open.add(receiver);
                 local = new InetSocketAddress(local.getAddress(), receiver.localPort());
                 threads.add(new Thread(receiver, "udp-" + receiver.localPort() + "-" + i));
-                if (i == 0) {
-                    LOG.info(
-                            "listening for {} on {}, {} sockets with {} octets of buffer each",
-                            address.uri().getScheme(),
-                            text(local),
-                            address.sockets(),
-                            receiver.receiveBuffer());
-                }
+                logListening(address, local, receiver);
             }
         } catch (IOException failed) {
             throw new IOException("-listen: cannot listen on " + text(local) + " (udp): " + Reason.of(failed), failed);
         }
+    }
+
+    private static void logListening(ListenAddress address, InetSocketAddress local, UdpReceiver receiver)
+            throws IOException {
+        String scheme = address.uri().getScheme();
+        LOG.info("listening for {} on {}, receive buffer {} octets", scheme, text(local), receiver.receiveBuffer());
     }
 
     private static String text(InetSocketAddress address) {

@@ -1,0 +1,142 @@
+package io.flowdecoder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    private int run(String... args) {
+        return Cli.run(CommandLineTest.COLLECTOR, new PrintStream(out, true), new PrintStream(err, true), args);
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void helpExplainsEveryFlagWithItsDefault() {
+        assertThat(run("-h")).isEqualTo(Cli.OK);
+        String help = out.toString(StandardCharsets.UTF_8);
+
+        for (Flag flag : Flag.values()) {
+            assertThat(help).contains("  -" + flag.name);
+            if (flag.defaultValue != null) {
+                assertThat(help.replaceAll("\\s+", " ")).contains("(default " + flag.defaultValue + ")");
+            }
+        }
+        assertThat(help).contains("Input\n", "Output\n", "Operation\n", "sflow://:6343,netflow://:2055");
+        assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void wrongUsageIsStatusTwoAndOneLine() {
+        assertThat(run("-fromat=json")).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(errors())
+                .isEqualTo("flow-collector: -fromat: no such flag; is it -format? (-h explains the flags)\n");
+    }
+
+    @Test
+    void aMissingCaptureCostsNoOther() throws IOException {
+        Path flows = directory.resolve("flows.json");
+        Path good = Captures.netflowV5(directory.resolve("good.pcap"));
+
+        int status = run("-input.pcap=missing.pcap", "-input.pcap=" + good, "-transport.file=" + flows);
+
+        assertThat(status).isEqualTo(Cli.FAILED);
+        assertThat(Files.readAllLines(flows)).hasSize(1);
+        assertThat(errors()).containsPattern("flows +1\n");
+    }
+
+    @Test
+    void whatIsNoCaptureIsRefused() throws IOException {
+        Path text = Files.writeString(directory.resolve("notes.txt"), "{ not a capture }");
+
+        assertThat(run("-input.pcap=" + text, "-transport.file=" + directory.resolve("flows")))
+                .isEqualTo(Cli.FAILED);
+    }
+
+    @Test
+    void anOutputThatCannotBeOpenedIsNamed() {
+        Path unwritable = directory.resolve("missing").resolve("flows.json");
+
+        assertThat(run("-input.pcap=any.pcap", "-transport.file=" + unwritable)).isEqualTo(Cli.FAILED);
+        assertThat(errors())
+                .isEqualTo("flow-collector: -transport.file: " + unwritable + ": no such file or directory\n");
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThat(run("-listen=sflow://" + address, "-addr=")).isEqualTo(Cli.FAILED);
+            assertThat(errors())
+                    .isEqualTo("flow-collector: -listen: cannot listen on " + address
+                            + " (udp): Address already in use\n");
+        }
+    }
+
+    @Test
+    void aPortThatAnotherProcessSharesIsInUseToo() throws IOException {
+        try (DatagramChannel taken = DatagramChannel.open()) {
+            taken.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String address = "127.0.0.1:" + taken.socket().getLocalPort();
+
+            assertThat(run("-listen=sflow://" + address + "?count=2", "-addr=")).isEqualTo(Cli.FAILED);
+            assertThat(errors()).contains("Address already in use");
+        }
+    }
+
+    @Test
+    void anHttpPortInUseIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThat(run("-listen=sflow://127.0.0.1:0", "-addr=" + address)).isEqualTo(Cli.FAILED);
+            assertThat(errors())
+                    .isEqualTo("flow-collector: -addr: cannot listen on " + address + ": Address already in use\n");
+        }
+    }
+
+    @Test
+    void aDatagramOfNoKnownProtocolIsCountedAndCostsNoOther() throws IOException {
+        Path capture =
+                Captures.write(directory.resolve("mixed.pcap"), Captures.NOISE, Captures.NETFLOW_V5, Captures.NOISE);
+        Path flows = directory.resolve("flows.json");
+
+        assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows)).isEqualTo(Cli.OK);
+        assertThat(Files.readAllLines(flows)).hasSize(1);
+        assertThat(errors()).containsPattern("UNKNOWN_PROTOCOL +2  not a NetFlow, IPFIX or sFlow datagram\n");
+    }
+
+    @Test
+    void separatorsFollowEachFlow() throws IOException {
+        Path capture = Captures.write(directory.resolve("two.pcap"), Captures.NETFLOW_V5, Captures.NETFLOW_V5);
+        Path flows = directory.resolve("flows.txt");
+
+        assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows, "-format=text", "-transport.file.sep=;;"))
+                .isEqualTo(Cli.OK);
+        assertThat(Files.readString(flows)).matches("type=NETFLOW_V5 [^;]*;;type=NETFLOW_V5 [^;]*;;");
+    }
+}

@@ -1,0 +1,113 @@
+package io.flowdecoder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.producer.Protocol;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    static final Command COLLECTOR = new Command(
+            "flow-collector", "does it all", "sflow://:6343,netflow://:2055", EnumSet.allOf(Protocol.class));
+
+    private static Settings settings(String... args) throws UsageException {
+        return CommandLine.parse(COLLECTOR, args).settings();
+    }
+
+    @Test
+    void withoutFlagsItDoesWhatGoFlow2Does() throws UsageException {
+        Settings settings = settings();
+
+        assertThat(settings.listen())
+                .extracting(address -> address.address().getPort())
+                .containsExactly(6343, 2055);
+        assertThat(settings.listen().get(0).protocols()).containsExactly(Protocol.SFLOW);
+        assertThat(settings.listen().get(1).protocols())
+                .containsExactlyInAnyOrder(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX);
+        assertThat(settings.format()).isEqualTo(Format.JSON);
+        assertThat(settings.file()).isNull();
+        assertThat(settings.separator()).isEqualTo("\n");
+        assertThat(settings.http().getPort()).isEqualTo(8080);
+        assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
+        assertThat(settings.logLevel()).isEqualTo(Level.INFO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-format=text", "--format=text", "-format text", "--format text", "-format=json -format=text"})
+    void aFlagHasOneDashOrTwoAndItsValueFollowsOrIsJoinedAndTheLastOneCounts(String args) throws UsageException {
+        assertThat(settings(args.split(" ")).format()).isEqualTo(Format.TEXT);
+    }
+
+    @Test
+    void theSeparatorIsTakenLiterallyAndMayBeEmpty() throws UsageException {
+        assertThat(settings("-transport.file.sep=").separator()).isEmpty();
+        assertThat(settings("-transport.file.sep=\\n").separator()).isEqualTo("\\n");
+        assertThat(settings("-transport.file.sep", "-=-").separator()).isEqualTo("-=-");
+    }
+
+    @Test
+    void capturesArePlayedInTheOrderTheyAreNamed() throws UsageException {
+        assertThat(settings("-input.pcap=b.pcap", "-input.pcap", "a.pcap").captures())
+                .containsExactly(Path.of("b.pcap"), Path.of("a.pcap"));
+    }
+
+    @Test
+    void anEmptyHttpAddressMeansNone() throws UsageException {
+        assertThat(settings("-addr=").http()).isNull();
+    }
+
+    @Test
+    void aListenUriNamesProtocolHostPortAndSockets() throws UsageException {
+        ListenAddress address = settings("-listen=flow://127.0.0.1:9000/?count=4&workers=8")
+                .listen()
+                .get(0);
+
+        assertThat(address.address().getAddress()).isEqualTo(InetAddress.getLoopbackAddress());
+        assertThat(address.address().getPort()).isEqualTo(9000);
+        assertThat(address.sockets()).isEqualTo(4);
+        assertThat(address.protocols()).containsExactlyInAnyOrder(Protocol.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sflow://[::1]:6343", "netflow://localhost:2055", "nfl://:2055", "sflow://0.0.0.0:0"})
+    void hostsMayBeNamesOrAddressesOfEitherFamily(String uri) throws UsageException {
+        assertThat(settings("-listen", uri).listen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    -fromat=json                 | -fromat: no such flag; is it -format?
+                    -transport.flie x            | -transport.flie: no such flag; is it -transport.file?
+                    -format=json -zzz            | -zzz: no such flag
+                    -format=xml                  | -format: xml is none of json, text, bin
+                    -format                      | -format: it needs a value
+                    -transport=kafak             | -transport: kafak is none of file
+                    -loglevel=loud               | -loglevel: loud is none of info, debug, warn, error
+                    -addr=8080                   | -addr: 8080 is no host:port
+                    -addr=:99999                 | -addr: :99999 is no host:port
+                    stray                        | what is stray? flags start with a dash
+                    -listen=tcp://:1             | -listen: tcp://:1: the scheme must be sflow, netflow, nfl or flow
+                    -listen=sflow://             | -listen: sflow://: Expected authority
+                    -listen=sflow://:            | -listen: sflow://:: it needs a port from 0 to 65535, as in sflow://:6343
+                    -listen=sflow://host         | -listen: sflow://host: it needs a port from 0 to 65535, as in sflow://:6343
+                    -listen=sflow://:70000       | -listen: sflow://:70000: it needs a port from 0 to 65535, as in sflow://:6343
+                    -listen=sflow://:1?count=x   | -listen: sflow://:1?count=x: count must be a number from 0 to 256
+                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there is count
+                    -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but ?count=
+                    -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
+                    """)
+    void aMistakeIsNamed(String args, String message) {
+        assertThatThrownBy(() -> settings(args.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message);
+    }
+}
