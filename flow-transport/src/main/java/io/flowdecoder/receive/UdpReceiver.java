@@ -40,6 +40,7 @@ public final class UdpReceiver implements Runnable, Closeable {
     private final Map<SocketAddress, TransportSession> senders = new HashMap<>();
     private SocketAddress lastSender;
     private TransportSession lastSession;
+    private volatile boolean started;
     private volatile boolean closed;
 
     private UdpReceiver(DatagramChannel channel, Selector selector, DatagramHandler handler) throws IOException {
@@ -94,6 +95,7 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** Receives until {@link #close}; then takes what is still waiting, and returns. */
     @Override
     public void run() {
+        started = true;
         ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
         try {
             int taken = 0;
@@ -105,11 +107,17 @@ public final class UdpReceiver implements Runnable, Closeable {
                 taken = drain(buffer);
                 handler.idle();
             }
-            channel.close();
-            selector.close();
+            drain(buffer);
+            handler.idle();
+            release();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private void release() throws IOException {
+        channel.close();
+        selector.close();
     }
 
     private int drain(ByteBuffer buffer) throws IOException {
@@ -137,10 +145,14 @@ public final class UdpReceiver implements Runnable, Closeable {
         return new TransportSession(localPort, IpAddress.of(sender.getAddress()).unmapped(), sender.getPort());
     }
 
-    /** Makes {@link #run} return. */
+    /** Makes {@link #run} return, or releases the socket if that was never called. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         closed = true;
-        selector.wakeup();
+        if (started) {
+            selector.wakeup();
+        } else {
+            release();
+        }
     }
 }
