@@ -43,8 +43,9 @@ final class DecodeExample {
         long octets = 0;
         if (message.wrap(datagram, templates)) {
             while (message.nextSet()) {
+                // 1 is octetDeltaCount
                 int field =
-                        message.setKind() == SetKind.DATA ? message.template().indexOf(0, 1) : -1; // octetDeltaCount
+                        message.setKind() == SetKind.DATA ? message.template().indexOf(0, 1) : -1;
                 while (field >= 0 && message.nextRecord()) {
                     octets += message.record().unsigned(field);
                 }

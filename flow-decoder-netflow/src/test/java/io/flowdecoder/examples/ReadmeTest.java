@@ -21,18 +21,18 @@ class ReadmeTest {
 
     @Test
     void theExamplesAreCutFromCodeThatCompiles() throws IOException {
-        String source = withoutIndentation(Files.readString(SOURCE));
+        String source = onOneLine(Files.readString(SOURCE));
         List<String> examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Checkout.file("README.md")))
                 .results()
-                .map((MatchResult block) -> withoutIndentation(block.group(1)))
+                .map((MatchResult block) -> onOneLine(block.group(1)))
                 .toList();
 
         assertThat(examples).hasSize(2).allSatisfy(example -> assertThat(source).contains(example));
     }
 
-    private static String withoutIndentation(String code) {
-        return code.replaceAll("(?m)^ +", "");
+    private static String onOneLine(String code) {
+        return code.replaceAll("\\s+", " ").strip();
     }
 
     @Test
