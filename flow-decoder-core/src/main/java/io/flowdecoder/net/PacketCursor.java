@@ -157,14 +157,19 @@ public final class PacketCursor {
             case IpProtocol.SCTP -> Layer.SCTP;
             case IpProtocol.ICMP -> Layer.ICMP;
             case IpProtocol.ICMPV6 -> Layer.ICMPV6;
-            case IpProtocol.HOP_BY_HOP -> layer == Layer.IPV4 ? null : Layer.IPV6_HOP_BY_HOP;
-            case IpProtocol.IPV6_ROUTING -> Layer.IPV6_ROUTING;
-            case IpProtocol.IPV6_FRAGMENT -> Layer.IPV6_FRAGMENT;
-            case IpProtocol.IPV6_DESTINATION_OPTIONS -> Layer.IPV6_DESTINATION_OPTIONS;
+            case IpProtocol.HOP_BY_HOP -> extension(Layer.IPV6_HOP_BY_HOP);
+            case IpProtocol.IPV6_ROUTING -> extension(Layer.IPV6_ROUTING);
+            case IpProtocol.IPV6_FRAGMENT -> extension(Layer.IPV6_FRAGMENT);
+            case IpProtocol.IPV6_DESTINATION_OPTIONS -> extension(Layer.IPV6_DESTINATION_OPTIONS);
             case IpProtocol.IPV4 -> inner(Layer.IPV4);
             case IpProtocol.IPV6 -> inner(Layer.IPV6);
             default -> null;
         };
+    }
+
+    /** IPv4 has no extension headers: there those numbers are protocols like any other. */
+    private Layer extension(Layer header) {
+        return layer == Layer.IPV4 ? null : header;
     }
 
     private Layer inner(Layer tunnelled) {

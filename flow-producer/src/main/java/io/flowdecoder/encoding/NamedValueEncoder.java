@@ -104,7 +104,7 @@ final class NamedValueEncoder implements Encoder {
     private void putValue(Flow flow, FlowField field, Output out) {
         switch (field) {
             case TYPE -> putString(Names.flowType(flow.get(field)), out);
-            case ETYPE -> putString(Names.etherType(flow.get(field)), out);
+            case ETYPE -> putEtherType(flow.get(field), out);
             case PROTO -> putString(Names.protocol(flow.get(field)), out);
             case SRC_NET -> putPrefix(flow, SRC_ADDR, flow.get(field), out);
             case DST_NET -> putPrefix(flow, DST_ADDR, flow.get(field), out);
@@ -140,6 +140,17 @@ final class NamedValueEncoder implements Encoder {
     private void putString(byte[] text, Output out) {
         quote(out);
         out.putAll(text);
+        quote(out);
+    }
+
+    private void putEtherType(long type, Output out) {
+        byte[] name = Names.etherType(type);
+        if (name != null) {
+            putString(name, out);
+            return;
+        }
+        quote(out);
+        out.putHex(type);
         quote(out);
     }
 

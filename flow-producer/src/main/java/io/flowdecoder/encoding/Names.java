@@ -40,14 +40,14 @@ final class Names {
         return PROTOCOLS[(int) Math.min(number, PROTOCOLS.length - 1)];
     }
 
-    /** The name of an EtherType that has one here, its number as 0x88cc if it has none, nothing for 0. */
+    /** The name of an EtherType, which is empty for 0; null if it has none here. */
     static byte[] etherType(long type) {
         return switch ((int) type) {
             case 0 -> NONE;
             case EtherType.ARP -> ARP;
             case EtherType.IPV4 -> IPV4;
             case EtherType.IPV6 -> IPV6;
-            default -> ascii(String.format("0x%04x", type));
+            default -> null;
         };
     }
 

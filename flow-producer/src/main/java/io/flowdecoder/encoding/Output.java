@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** A growing run of bytes that encoders append to. Not thread-safe. */
 public final class Output {
-    private static final byte[] DIGITS = "0123456789".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONG_DIGITS = 20;
 
     byte[] bytes;
@@ -75,17 +75,24 @@ public final class Output {
 
     /** An unsigned number in decimal. */
     void putDecimal(long value) {
-        if (value < 0) {
-            putAll(Long.toUnsignedString(value).getBytes(StandardCharsets.US_ASCII));
-            return;
-        }
         int at = LONG_DIGITS;
         do {
-            long rest = value / 10;
+            long rest = value < 0 ? (value >>> 1) / 5 : value / 10;
             digits[--at] = DIGITS[(int) (value - rest * 10)];
             value = rest;
         } while (value != 0);
         System.arraycopy(digits, at, bytes, length, LONG_DIGITS - at);
         length += LONG_DIGITS - at;
+    }
+
+    /** A number of 32 bits in hexadecimal, as 0x and at least four digits. */
+    void putHex(long value) {
+        put('0');
+        put('x');
+        for (int shift = 28; shift >= 0; shift -= 4) {
+            if (shift < 16 || value >>> shift != 0) {
+                put(DIGITS[(int) (value >>> shift) & 0xf]);
+            }
+        }
     }
 }

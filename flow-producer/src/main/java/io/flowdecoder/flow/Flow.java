@@ -101,14 +101,12 @@ public final class Flow {
 
     /** Adds to the end of a list of numbers. */
     public void add(FlowField field, long element) {
-        dropped += uints(field).add(element) ? 0 : 1;
-        present |= 1L << field.ordinal();
+        note(field, uints(field).add(element));
     }
 
     /** Sets one element of a list of numbers, filling up with zeros before it. */
     public void set(FlowField field, int index, long element) {
-        dropped += uints(field).set(index, element) ? 0 : 1;
-        present |= 1L << field.ordinal();
+        note(field, uints(field).set(index, element));
     }
 
     /** The elements of a list of addresses, of which there are none unless the field {@linkplain #has is set}. */
@@ -122,7 +120,15 @@ public final class Flow {
 
     /** Adds to the end of a list of addresses. */
     public void addAddress(FlowField field, int family, long addressHigh, long addressLow) {
-        dropped += addresses(field).add(family, addressHigh, addressLow) ? 0 : 1;
-        present |= 1L << field.ordinal();
+        note(field, addresses(field).add(family, addressHigh, addressLow));
+    }
+
+    /** A list is present once it has taken an element. */
+    private void note(FlowField list, boolean taken) {
+        if (taken) {
+            present |= 1L << list.ordinal();
+        } else {
+            dropped++;
+        }
     }
 }

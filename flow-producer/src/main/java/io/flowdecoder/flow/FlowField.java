@@ -78,7 +78,7 @@ public enum FlowField {
     FlowField(int number, Kind kind) {
         this.number = number;
         this.kind = kind;
-        this.mask = kind == Kind.UINT32 ? 0xffff_ffffL : -1L;
+        this.mask = kind == Kind.UINT32 ? 0xffff_ffffL : kind == Kind.MAC ? 0xffff_ffff_ffffL : -1L;
     }
 
     /** The field with an {@link #ordinal}. */

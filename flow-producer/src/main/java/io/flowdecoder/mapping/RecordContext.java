@@ -28,15 +28,20 @@ public final class RecordContext {
         hasSysUptime = true;
     }
 
-    /**
-     * A header that says when it was sent (IPFIX).
-     *
-     * @param systemInitMillis when the exporter started, as it has said elsewhere; 0 if it has not
-     */
-    public void headerWithoutUptime(long exportNanos, long systemInitMillis) {
+    /** A header that says when it was sent (IPFIX). */
+    public void headerWithoutUptime(long exportNanos) {
         this.exportNanos = exportNanos;
-        this.systemInitMillis = systemInitMillis;
         hasSysUptime = false;
+    }
+
+    /**
+     * Begins a record of that datagram, which knows nothing of what the one before said.
+     *
+     * @param systemInitMillis when the exporter started, as it has said in options; 0 if it has not
+     */
+    public void record(long systemInitMillis) {
+        this.systemInitMillis = systemInitMillis;
+        sampling.clear();
     }
 
     /** When the datagram was sent, in nanoseconds since the epoch. */

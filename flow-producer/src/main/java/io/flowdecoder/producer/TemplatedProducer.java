@@ -64,7 +64,7 @@ final class TemplatedProducer {
                     messages.sequenceNumber(),
                     session.transport().address(),
                     receivedNanos);
-            context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND, domain.systemInitMillis());
+            context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND);
             produceSets(messages);
         }
         counts.addAnyFault(messages.fault());
@@ -108,7 +108,7 @@ final class TemplatedProducer {
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
             flow.set(FlowField.TIME_FLOW_START_NS, context.exportNanos());
             flow.set(FlowField.TIME_FLOW_END_NS, context.exportNanos());
-            context.sampling().clear();
+            context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, flow, sampledPackets);
             flow.set(FlowField.SAMPLING_RATE, domain.sampling().rateOf(context.sampling()));
             out.end();
@@ -120,7 +120,7 @@ final class TemplatedProducer {
         TemplatePlan plan = TemplatePlan.of(cursor.template());
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
-            context.sampling().clear();
+            context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
             domain.sampling().learn(context.sampling());
             domain.systemInitMillis(context.systemInitMillis());

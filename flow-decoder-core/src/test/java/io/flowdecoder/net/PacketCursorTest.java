@@ -1,0 +1,401 @@
+package io.flowdecoder.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.testing.Hex;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PacketCursorTest {
+    private static final String TCP = "01bb c822 00000001 00000002 5018 0400 cafe 0000";
+    private static final String UDP = "0035 14e9 0008 cafe";
+
+    private final PacketCursor packet = new PacketCursor();
+
+    @Test
+    void aFrameIsWalkedFromEthernetToItsTransport() {
+        wrap(Layer.ETHERNET, """
+                020000000002 020000000001 0800
+                45280028 12344000 4006beef 0a000001 0a000002
+                """ + TCP + "70617965");
+
+        open(Layer.ETHERNET, 14);
+        assertThat(packet.destinationMac()).isEqualTo(0x02_00_00_00_00_02L);
+        assertThat(packet.sourceMac()).isEqualTo(0x02_00_00_00_00_01L);
+        assertThat(packet.etherType()).isEqualTo(EtherType.IPV4);
+        assertThat(packet.protocol()).isEqualTo(-1);
+        assertThat(packet.depth()).isZero();
+
+        open(Layer.IPV4, 20);
+        assertThat(packet.depth()).isEqualTo(1);
+        assertThat(packet.trafficClass()).isEqualTo(0x28);
+        assertThat(packet.hopLimit()).isEqualTo(64);
+        assertThat(packet.fragmentId()).isEqualTo(0x1234);
+        assertThat(packet.fragmentFlags()).isEqualTo(2);
+        assertThat(packet.fragmentOffset()).isZero();
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.TCP);
+        assertThat(packet.sourceHigh()).isZero();
+        assertThat(packet.sourceLow()).isEqualTo(0x0a000001);
+        assertThat(packet.destinationHigh()).isZero();
+        assertThat(packet.destinationLow()).isEqualTo(0x0a000002);
+
+        open(Layer.TCP, 20);
+        assertThat(packet.sourcePort()).isEqualTo(443);
+        assertThat(packet.destinationPort()).isEqualTo(51234);
+        assertThat(packet.tcpFlags()).isEqualTo(0x18);
+        end();
+    }
+
+    @Test
+    void anIpv6HeaderIsReadInFull() {
+        wrap(Layer.IPV6, """
+                62eabcde 0008113c
+                20010db8 00000000 00000000 00000001
+                20010db8 00000000 00000000 00000002
+                """ + UDP);
+
+        open(Layer.IPV6, 40);
+        assertThat(packet.trafficClass()).isEqualTo(0x2e);
+        assertThat(packet.flowLabel()).isEqualTo(0xabcde);
+        assertThat(packet.hopLimit()).isEqualTo(60);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
+        assertThat(packet.sourceHigh()).isEqualTo(0x20010db8_00000000L);
+        assertThat(packet.sourceLow()).isEqualTo(1);
+        assertThat(packet.destinationHigh()).isEqualTo(0x20010db8_00000000L);
+        assertThat(packet.destinationLow()).isEqualTo(2);
+
+        open(Layer.UDP, 8);
+        assertThat(packet.sourcePort()).isEqualTo(53);
+        assertThat(packet.destinationPort()).isEqualTo(5353);
+        end();
+    }
+
+    @Test
+    void priorityAndDropEligibilityAreNoPartOfAVlanId() {
+        wrap(Layer.ETHERNET, "020000000002 020000000001 8100  b064 0806");
+
+        open(Layer.ETHERNET, 14);
+        open(Layer.VLAN, 4);
+        assertThat(packet.vlanId()).isEqualTo(100);
+        assertThat(packet.etherType()).isEqualTo(EtherType.ARP);
+        end();
+    }
+
+    @Test
+    void tagsMayBeStackedInAnyOrder() {
+        wrap(Layer.ETHERNET, """
+                020000000002 020000000001 88a8   # 802.1ad
+                00c8 8100  0064 88a8  0fff 0800  # three tags
+                """ + ipv4(IpProtocol.UDP) + UDP);
+
+        assertThat(layers()).containsExactly("ETHERNET", "VLAN 200", "VLAN 100", "VLAN 4095", "IPV4", "UDP");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8847, 45, IPV4, 2048", "8848, 60, IPV6, 34525", "8847, 00, , 0", "8847, 50, , 0"})
+    void whatLabelsHideIsKnownByItsFirstHalfOctet(String etherType, String inside, Layer layer, int labelled) {
+        wrap(Layer.ETHERNET, "020000000002 020000000001" + etherType + "00064040 fffff1ff" + inside + "00".repeat(39));
+
+        open(Layer.ETHERNET, 14);
+        open(Layer.MPLS, 8);
+        assertThat(packet.labelCount()).isEqualTo(2);
+        assertThat(packet.label(0)).isEqualTo(100);
+        assertThat(packet.labelTtl(0)).isEqualTo(64);
+        assertThat(packet.label(1)).isEqualTo(0xfffff);
+        assertThat(packet.labelTtl(1)).isEqualTo(255);
+        assertThat(packet.labelledEtherType()).isEqualTo(labelled);
+        assertThat(packet.nextLayer()).isEqualTo(layer != null);
+        assertThat(packet.layer()).isEqualTo(layer == null ? Layer.MPLS : layer);
+    }
+
+    @Test
+    void ofALabelStackWithoutBottomTheLabelsThatAreThereAreRead() {
+        wrap(Layer.MPLS, "00064040 000c803f 0012");
+
+        open(Layer.MPLS, 8);
+        assertThat(packet.labelCount()).isEqualTo(2);
+        assertThat(packet.nextLayer()).isFalse();
+        assertThat(packet.isCut()).isTrue();
+    }
+
+    @Test
+    void aLabelStackMayEndWithTheOctets() {
+        wrap(Layer.MPLS, "00064140");
+
+        open(Layer.MPLS, 4);
+        end();
+    }
+
+    @Test
+    void optionsAreNotTakenForTheTransportHeader() {
+        wrap(Layer.IPV4, "46000020 12344000 4011beef 0a000001 0a000002 94040000" + UDP);
+
+        open(Layer.IPV4, 24);
+        open(Layer.UDP, 8);
+        assertThat(packet.sourcePort()).isEqualTo(53);
+        end();
+    }
+
+    @Test
+    void aHeaderLengthTooSmallForIpv4IsTakenAsTheLeastThereIs() {
+        wrap(Layer.IPV4, "41000020 12344000 4011beef 0a000001 0a000002" + UDP);
+
+        open(Layer.IPV4, 20);
+        open(Layer.UDP, 8);
+        end();
+    }
+
+    @Test
+    void aLaterFragmentHasNoTransportHeader() {
+        wrap(Layer.IPV4, "4500002c 123420b9 4011beef 0a000001 0a000002" + UDP);
+
+        open(Layer.IPV4, 20);
+        assertThat(packet.fragmentFlags()).isEqualTo(1);
+        assertThat(packet.fragmentOffset()).isEqualTo(185);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
+        end();
+    }
+
+    @Test
+    void aFirstFragmentHasOne() {
+        wrap(Layer.IPV4, "4500002c 12342000 4011beef 0a000001 0a000002" + UDP);
+
+        assertThat(layers()).containsExactly("IPV4", "UDP");
+    }
+
+    @Test
+    void extensionHeadersAreWalkedToTheTransport() {
+        wrap(Layer.IPV6, ipv6(IpProtocol.HOP_BY_HOP) + """
+                2b00 0104 00000000            # hop-by-hop options, then routing
+                3c02 0001 00000000            # routing, type 0, one segment left, then destination options
+                fc000000 00000000 00000000 00000001
+                2c00 0104 00000000            # destination options, then fragment
+                3c00 0001 deadbeef            # fragment 0, more to come, then destination options
+                8401 0104 00000000            # destination options of 16 octets, then SCTP
+                0000 0000 00000000
+                8e3c 8e3d 00000001 00000002
+                """);
+
+        open(Layer.IPV6, 40);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.HOP_BY_HOP);
+        open(Layer.IPV6_HOP_BY_HOP, 8);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.IPV6_ROUTING);
+        open(Layer.IPV6_ROUTING, 24);
+        assertThat(packet.routingType()).isZero();
+        assertThat(packet.segmentsLeft()).isEqualTo(1);
+        open(Layer.IPV6_DESTINATION_OPTIONS, 8);
+        open(Layer.IPV6_FRAGMENT, 8);
+        assertThat(packet.fragmentId()).isEqualTo(0xdeadbeefL);
+        assertThat(packet.fragmentFlags()).isEqualTo(1);
+        assertThat(packet.fragmentOffset()).isZero();
+        open(Layer.IPV6_DESTINATION_OPTIONS, 16);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.SCTP);
+        assertThat(packet.depth()).isEqualTo(1);
+        open(Layer.SCTP, 12);
+        assertThat(packet.sourcePort()).isEqualTo(36412);
+        assertThat(packet.destinationPort()).isEqualTo(36413);
+        end();
+    }
+
+    @Test
+    void aLaterFragmentOfIpv6SaysItsProtocolAndEnds() {
+        wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_FRAGMENT) + "1100 05c9 deadbeef" + UDP);
+
+        open(Layer.IPV6, 40);
+        open(Layer.IPV6_FRAGMENT, 8);
+        assertThat(packet.fragmentOffset()).isEqualTo(185);
+        assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
+        end();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                IpProtocol.HOP_BY_HOP,
+                IpProtocol.IPV6_ROUTING,
+                IpProtocol.IPV6_FRAGMENT,
+                IpProtocol.IPV6_DESTINATION_OPTIONS
+            })
+    void ipv4HasNoExtensionHeaders(int protocol) {
+        wrap(Layer.IPV4, ipv4(protocol) + "1100 0104 00000000" + UDP);
+
+        open(Layer.IPV4, 20);
+        assertThat(packet.protocol()).isEqualTo(protocol);
+        end();
+    }
+
+    @Test
+    void theSegmentsOfASegmentRoutingHeaderAreFound() {
+        wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_ROUTING) + """
+                2904 0401 01000000                   # IPv6 next, 40 octets, type 4, 1 left, last entry 1
+                fc000000 00000000 00000000 00000001
+                fc000000 00000000 00000000 00000002
+                """);
+
+        open(Layer.IPV6, 40);
+        open(Layer.IPV6_ROUTING, 40);
+        assertThat(packet.routingType()).isEqualTo(4);
+        assertThat(packet.segmentsLeft()).isEqualTo(1);
+        assertThat(packet.segmentCount()).isEqualTo(2);
+        assertThat(packet.segmentAt(0)).isEqualTo(48);
+        assertThat(packet.segmentAt(1)).isEqualTo(64);
+    }
+
+    @Test
+    void noSegmentIsCountedThatIsNotThereInFull() {
+        wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_ROUTING) + "2904 0401 ff000000" + "fc".repeat(31));
+
+        open(Layer.IPV6, 40);
+        open(Layer.IPV6_ROUTING, 39);
+        assertThat(packet.segmentCount()).isEqualTo(1);
+        cutHere();
+    }
+
+    @Test
+    void theOptionsOfTcpBelongToItsHeader() {
+        wrap(Layer.TCP, "01bb c822 00000001 00000002 8012 0400 cafe 0000" + "0101080a 00000001 00000002" + "abcd");
+
+        open(Layer.TCP, 32);
+        assertThat(packet.tcpFlags()).isEqualTo(0x12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, false, 0", "4, true, 0", "13, true, 0", "14, true, 24", "16, true, 24", "20, true, 24"})
+    void ofACutTcpHeaderPortsAndFlagsAreReadIfTheyAreThere(int octets, boolean opens, int flags) {
+        ByteBuffer buffer = Hex.datagram(TCP);
+        packet.wrap(buffer, 0, octets, Layer.TCP);
+
+        assertThat(packet.nextLayer()).isEqualTo(opens);
+        assertThat(packet.isCut()).isEqualTo(!opens);
+        if (opens) {
+            assertThat(packet.sourcePort()).isEqualTo(443);
+            assertThat(packet.destinationPort()).isEqualTo(51234);
+            assertThat(packet.tcpFlags()).isEqualTo(flags);
+            assertThat(packet.length()).isEqualTo(octets);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ICMP", "58, ICMPV6"})
+    void icmpSaysTypeAndCode(int protocol, Layer layer) {
+        wrap(Layer.IPV6, ipv6(protocol) + "80 04 0000 00010002 abcdef");
+
+        open(Layer.IPV6, 40);
+        open(layer, 8);
+        assertThat(packet.icmpType()).isEqualTo(128);
+        assertThat(packet.icmpCode()).isEqualTo(4);
+        end();
+    }
+
+    @Test
+    void packetsInPacketsAreWalkedAndCountedInDepth() {
+        wrap(
+                Layer.IPV4,
+                ipv4(IpProtocol.IPV6)
+                        + ipv6(IpProtocol.IPV6_DESTINATION_OPTIONS)
+                        + "0400 0104 00000000"
+                        + ipv4(IpProtocol.UDP)
+                        + UDP);
+
+        assertThat(layers()).containsExactly("IPV4", "IPV6", "IPV6_DESTINATION_OPTIONS", "IPV4", "UDP");
+        assertThat(packet.depth()).isEqualTo(3);
+    }
+
+    @Test
+    void nestingEndsAtEightPackets() {
+        wrap(Layer.IPV4, ipv4(IpProtocol.IPV4).repeat(40));
+
+        assertThat(layers()).hasSize(8).containsOnly("IPV4");
+        assertThat(packet.depth()).isEqualTo(8);
+        assertThat(packet.isCut()).isFalse();
+    }
+
+    @Test
+    void aChainOfExtensionHeadersEndsWithTheOctets() {
+        wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_DESTINATION_OPTIONS) + "3c00 0104 00000000".repeat(8000));
+
+        assertThat(layers()).hasSize(8001);
+        assertThat(packet.isCut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IPV4, 4f00ffff 12344000 4006beef 0a000001 0a000002 0000",
+        "IPV6_HOP_BY_HOP, 06ff 0104 00000000 0000",
+        "IPV6_ROUTING, 06ff 0401 ff000000 0000",
+        "IPV6_DESTINATION_OPTIONS, 06ff 0104 00000000 0000"
+    })
+    void aHeaderLongerThanThePacketIsAsLongAsWhatIsThere(Layer layer, String octets) {
+        wrap(layer, octets);
+
+        open(layer, Hex.bytes(octets).length);
+        cutHere();
+    }
+
+    @Test
+    void theWalkEndsWhereItIsToldTo() {
+        ByteBuffer buffer = Hex.datagram("ffff" + ipv4(IpProtocol.UDP) + UDP);
+        packet.wrap(buffer, 2, 2 + 20 + 3, Layer.IPV4);
+
+        open(Layer.IPV4, 20);
+        assertThat(packet.at()).isEqualTo(2);
+        cutHere();
+    }
+
+    @Test
+    void nothingIsWrongWithAPacketThatIsNotLookedAtYet() {
+        assertThat(packet.nextLayer()).isFalse();
+    }
+
+    @Test
+    void aCursorThatWasCutCanBeWrappedAnew() {
+        wrap(Layer.UDP, "0035");
+        cutHere();
+
+        wrap(Layer.UDP, UDP);
+        open(Layer.UDP, 8);
+        end();
+    }
+
+    private static String ipv4(int protocol) {
+        return "45000000 12340000 40%02x0000 0a000001 0a000002 ".formatted(protocol);
+    }
+
+    private static String ipv6(int nextHeader) {
+        return "60000000 0000%02x3c ".formatted(nextHeader) + "20010db8 00000000 00000000 00000001 ".repeat(2);
+    }
+
+    private void wrap(Layer first, String hex) {
+        ByteBuffer buffer = Hex.datagram(hex);
+        packet.wrap(buffer, 0, buffer.limit(), first);
+    }
+
+    private void open(Layer layer, int length) {
+        assertThat(packet.nextLayer()).isTrue();
+        assertThat(packet.layer()).isEqualTo(layer);
+        assertThat(packet.length()).isEqualTo(length);
+    }
+
+    private void end() {
+        assertThat(packet.nextLayer()).isFalse();
+        assertThat(packet.isCut()).isFalse();
+    }
+
+    private void cutHere() {
+        assertThat(packet.nextLayer()).isFalse();
+        assertThat(packet.isCut()).isTrue();
+    }
+
+    private List<String> layers() {
+        List<String> layers = new ArrayList<>();
+        while (packet.nextLayer()) {
+            layers.add(packet.layer() == Layer.VLAN ? "VLAN " + packet.vlanId() : "" + packet.layer());
+        }
+        return layers;
+    }
+}

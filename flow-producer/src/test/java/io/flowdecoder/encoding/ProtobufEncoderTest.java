@@ -1,0 +1,101 @@
+package io.flowdecoder.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.testing.Allocation;
+import io.flowdecoder.wire.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtobufEncoderTest {
+    private final Encoder encoder = Format.BIN.newEncoder();
+    private final Output out = new Output(1);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theBytesAreThoseOfTheGeneratedClass(long seed) throws IOException {
+        Samples samples = new Samples(seed);
+        for (int i = 0; i < 2_000; i++) {
+            samples.next();
+            int start = out.length();
+            encoder.encode(samples.flow(), out);
+            byte[] written = Arrays.copyOfRange(out.array(), start, out.length());
+
+            assertThat(written).isEqualTo(delimited(samples.message()));
+            assertThat(FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(written)))
+                    .isEqualTo(samples.message());
+        }
+    }
+
+    @Test
+    void messagesFollowEachOtherWithNothingBetween() throws IOException {
+        Samples samples = new Samples(5);
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        for (int i = 0; i < 100; i++) {
+            samples.next();
+            encoder.encode(samples.flow(), out);
+            samples.message().writeDelimitedTo(expected);
+        }
+
+        assertThat(Arrays.copyOf(out.array(), out.length())).isEqualTo(expected.toByteArray());
+    }
+
+    @Test
+    void aFlowWithoutFieldsIsAnEmptyMessage() {
+        encoder.encode(new Flow(Limits.DEFAULT), out);
+
+        assertThat(Arrays.copyOf(out.array(), out.length())).containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 127, 128, 16_000, 16_383, 16_384})
+    void theLengthTakesAsManyBytesAsItNeeds(int elements) throws IOException {
+        Flow flow = new Flow(Limits.DEFAULT.withListLength(elements));
+        FlowMessage.Builder message = FlowMessage.newBuilder();
+        for (int i = 0; i < elements; i++) {
+            flow.add(FlowField.AS_PATH, 1);
+            message.addAsPath(1);
+        }
+        for (int i = 0; i < 2; i++) {
+            out.truncate(0);
+            encoder.encode(flow, out);
+
+            assertThat(Arrays.copyOf(out.array(), out.length())).isEqualTo(delimited(message.build()));
+        }
+    }
+
+    @Test
+    void aListThatTookNothingIsNotWritten() {
+        Flow flow = new Flow(Limits.DEFAULT.withListLength(1));
+        flow.set(FlowField.MPLS_LABEL, 1, 2000);
+        encoder.encode(flow, out);
+
+        assertThat(Arrays.copyOf(out.array(), out.length())).containsExactly(0);
+    }
+
+    @Test
+    void aWarmEncoderAllocatesNothing() {
+        Samples samples = new Samples(6);
+        samples.next();
+
+        assertThat(Allocation.ofAThousand(() -> {
+                    out.truncate(0);
+                    encoder.encode(samples.flow(), out);
+                }))
+                .isZero();
+    }
+
+    private static byte[] delimited(FlowMessage message) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeDelimitedTo(bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,174 @@
+package io.flowdecoder.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.testing.Exported;
+import io.flowdecoder.testing.Hex;
+import io.flowdecoder.testing.Produced;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where the sampling rate of a NetFlow v9 or IPFIX record comes from. */
+class SamplingRateTest {
+    private final Produced produced = new Produced();
+
+    @ParameterizedTest
+    @CsvSource({
+        "34:4, 00000064, 100",
+        "34:1, 64, 100",
+        "34:8, 0000000000000064, 100",
+        "50:4, 00000064, 100",
+        "50:2, 0064, 100",
+        "305:4, 00000064, 100",
+        "305:4 306:4, 00000001 000003ff, 1024",
+        "306:4 305:4, 000003ff 00000001, 1024",
+        "305:4 306:4, 0000000a 00000005, 2", // 1.5
+        "305:4 306:4, 00000001 00000000, 1",
+        "309:4 310:4, 00000001 00000064, 100",
+        "310:4 309:4, 00000064 00000003, 33",
+        "311:8, 3f847ae147ae147b, 100", // 0.01
+        "311:4, 3f000000, 2", // 0.5
+        "305:4 34:4, 00000064 00000005, 100"
+    })
+    void everyWayOfSayingItIsUnderstood(String elements, String octets, String rate) {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, "149:4", elements)
+                .data(300, "00000007" + octets)
+                .template(256, "1:4")
+                .data(256, "00000001"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly(rate);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "34:4, 00000000",
+        "305:4, 00000000",
+        "309:4 310:4, 00000000 00000064",
+        "309:4 310:4, 00000064 00000001",
+        "310:4, 00000064",
+        "306:4, 00000064",
+        "311:8, 7ff8000000000000", // not a number
+        "311:8, 4000000000000000", // 2
+        "311:8, bf847ae147ae147b", // less than 0
+        "311:2, 3f84",
+        "34:9, 000000000000000064"
+    })
+    void whatMakesNoSenseIsNoRate(String elements, String octets) {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, "149:4", elements)
+                .data(300, "00000007" + octets)
+                .template(256, "1:4 " + elements)
+                .data(256, "00000001" + octets));
+
+        assertThat(produced.said()).hasSize(1);
+        assertThat(produced.each("sampling_rate")).isEmpty();
+    }
+
+    @Test
+    void theScopeOfNetFlowV9OptionsDoesNotMatter() {
+        produced.take(Exported.v9()
+                .optionsTemplate(300, "1:4", "34:4 35:1") // system
+                .data(300, "00000000 00000200 02")
+                .template(256, "1:4")
+                .data(256, "00000001"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("512");
+    }
+
+    @Test
+    void whatARecordSaysItselfComesFirst() {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, "149:4", "34:4")
+                .data(300, "00000007 00000064")
+                .template(256, "1:4 34:4")
+                .data(256, "00000001 0000000a  00000002 00000000")
+                .template(257, "1:4")
+                .data(257, "00000003"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("10", "100", "100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48:1, 02", "302:8, 0000000000000002"})
+    void theRateOfTheSamplerThatARecordNamesComesBeforeThatOfTheDomain(String sampler, String second) {
+        String first = second.replace("2", "1");
+        String unknown = second.replace("2", "9");
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, sampler, "305:4 306:4")
+                .data(300, first + "00000001 00000063" + second + "00000001 000003e7")
+                .template(256, "1:4 " + sampler)
+                .data(256, "00000001" + first + "00000002" + second + "00000003" + unknown)
+                .template(257, "1:4")
+                .data(257, "00000004"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("100", "1000", "1000", "1000");
+    }
+
+    @Test
+    void aRateHoldsUntilTheNext() {
+        produced.take(Exported.v9().template(256, "1:4").data(256, "00000001"))
+                .take(Exported.v9().optionsTemplate(300, "1:4", "34:4").data(300, "00000000 00000064"))
+                .take(Exported.v9().data(256, "00000002"))
+                .take(Exported.v9()
+                        .data(256, "00000003")
+                        .data(300, "00000000 000000c8")
+                        .data(256, "00000004"))
+                .take(Exported.v9().data(256, "00000005"));
+
+        assertThat(produced.said())
+                .containsExactly(
+                        "bytes=1",
+                        "sampling_rate=100 bytes=2",
+                        "sampling_rate=100 bytes=3",
+                        "sampling_rate=200 bytes=4",
+                        "sampling_rate=200 bytes=5");
+    }
+
+    @Test
+    void optionsThatSayNoRateChangeNothing() {
+        produced.take(Exported.v9().optionsTemplate(300, "1:4", "34:4").data(300, "00000000 00000064"))
+                .take(Exported.v9().optionsTemplate(301, "1:4", "41:4").data(301, "00000000 00000007"))
+                .take(Exported.v9().template(256, "1:4").data(256, "00000001"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("100");
+    }
+
+    @Test
+    void domainsProtocolsAndExportersHaveRatesOfTheirOwn() {
+        TransportSession other = new TransportSession(2055, IpAddress.parse("192.0.2.8"), 40_000);
+        Exported data = Exported.ipfix(2).template(256, "1:4").data(256, "00000001");
+        produced.take(Exported.ipfix(1).optionsTemplate(300, "149:4", "34:4").data(300, "00000001 00000064"))
+                .take(data)
+                .take(Exported.v9(0, 1).template(256, "1:4").data(256, "00000001"))
+                .take(
+                        Exported.ipfix(1)
+                                .template(256, "1:4")
+                                .data(256, "00000001")
+                                .datagram(),
+                        other,
+                        EnumSet.allOf(Protocol.class));
+        assertThat(produced.each("sampling_rate")).isEmpty();
+
+        produced.take(Exported.ipfix(1).template(256, "1:4").data(256, "00000001"))
+                .take(data);
+        assertThat(produced.each("sampling_rate")).containsExactly("100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4064, 100", "8064, 100", "3fff, 16383", "c001, 1"})
+    void aV5HeaderHasTheRateInItsLow14Bits(String interval, String rate) {
+        produced.take(Hex.datagram("""
+                0005 0001 0036ee80 6553f100 00000000 00000000 00 00 %s
+                0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8 0036c770 0036ee80
+                04d2 0035 00 12 11 08 0064 00c8 18 19 0000
+                """.formatted(interval)));
+
+        assertThat(produced.each("sampling_rate")).containsExactly(rate);
+    }
+}

@@ -1,0 +1,26 @@
+package io.flowdecoder.testing;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Measures what code allocates once it is warm. */
+public final class Allocation {
+    private static final int ROUNDS = 25;
+    private static final int RUNS_PER_ROUND = 1_000;
+
+    private Allocation() {}
+
+    /** Octets that a thousand runs allocate: the least of many rounds, since compilation and profiling come and go. */
+    public static long ofAThousand(Runnable code) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int run = 0; run < RUNS_PER_ROUND; run++) {
+                code.run();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+}

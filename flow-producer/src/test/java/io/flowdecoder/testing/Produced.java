@@ -1,0 +1,93 @@
+package io.flowdecoder.testing;
+
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Output;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.producer.Counts;
+import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.wire.Limits;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A producer whose flows are kept, each as the text of its fields that are neither zero nor empty. */
+public final class Produced {
+    public static final TransportSession EXPORTER = new TransportSession(2055, IpAddress.parse("192.0.2.7"), 40_000);
+    /** When every datagram is received, in nanoseconds since the epoch. */
+    public static final long RECEIVED = 1_700_000_100_123_456_789L;
+
+    private static final String NOTHING = "=(0|\\[\\]|HOPOPT|00:00:00:00:00:00|FLOWUNKNOWN|)$";
+
+    /** What is in every flow of a datagram, and the times that stand for missing ones. */
+    private static final String COMMON = "type=.*|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
+            + "|observation_domain_id=.*|time_flow_(start|end)_ns=(" + RECEIVED + "|" + Exported.SECONDS + "000000000)";
+
+    private final FlowProducer producer;
+    private final List<List<String>> flows = new ArrayList<>();
+
+    public Produced(Limits limits) {
+        producer = new FlowProducer(new ExporterSessions(limits), limits, flow -> flows.add(fields(flow)));
+    }
+
+    public Produced() {
+        this(Limits.DEFAULT);
+    }
+
+    private static List<String> fields(Flow flow) {
+        Output out = new Output(1);
+        Format.TEXT.newEncoder().encode(flow, out);
+        List<String> fields = new ArrayList<>(List.of(out.toString().split(" (?=[a-z0-9_]+=)")));
+        fields.removeIf(field -> field.matches("[a-z0-9_]+" + NOTHING) || field.matches("..._net=(0.0.0.0|::)/0"));
+        return fields;
+    }
+
+    public Produced take(ByteBuffer datagram) {
+        return take(datagram, EXPORTER, EnumSet.allOf(Protocol.class));
+    }
+
+    public Produced take(Exported datagram) {
+        return take(datagram.datagram());
+    }
+
+    public Produced take(Sampled datagram) {
+        return take(datagram.datagram());
+    }
+
+    public Produced take(ByteBuffer datagram, TransportSession from, Set<Protocol> expected) {
+        producer.produce(datagram, from, expected, RECEIVED);
+        return this;
+    }
+
+    /** The fields of each flow so far, in the order in which they are printed. */
+    public List<List<String>> flows() {
+        return flows;
+    }
+
+    /** The fields of each flow so far without those that all flows of a datagram have in common. */
+    public List<String> said() {
+        return flows.stream()
+                .map(fields -> String.join(
+                        " ",
+                        fields.stream().filter(field -> !field.matches(COMMON)).toList()))
+                .toList();
+    }
+
+    /** One field of each flow so far, for those that have it. */
+    public List<String> each(String name) {
+        return flows.stream()
+                .flatMap(List::stream)
+                .filter(field -> field.startsWith(name + "="))
+                .map(field -> field.substring(name.length() + 1))
+                .toList();
+    }
+
+    public Counts counts() {
+        return producer.counts();
+    }
+}
