@@ -2,6 +2,8 @@ package io.flowdecoder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowdecoder.testing.Checkout;
 import io.flowdecoder.testing.Corpus;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusCapturesTest {
     private static final Path DIFFERENCES = Checkout.file("docs/captures.md");
     private static final Pattern ROW = Pattern.compile("\\| (\\S+) \\| ([a-z ]+) \\| (\\d+) \\| (\\d+) \\| .+ \\|");
+
+    private static final int FIELDS = 50;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @TempDir
     private Path directory;
@@ -73,6 +78,9 @@ class CorpusCapturesTest {
 
         assertThat(differences).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(run.status).isEqualTo(Cli.OK);
+        for (String flow : run.flows) {
+            assertThat(JSON.readTree(flow)).hasSize(FIELDS);
+        }
         assertThat((long) run.flows.size())
                 .isEqualTo(run.count("flows"))
                 .isEqualTo(run.count("data records") + run.count("flow samples"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.TextFormat;
 import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.testing.Checkout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command plays the example capture, and what it writes is read back by others' code. */
 class ExampleCaptureTest {
+    private static final Path FLOWS = Checkout.file("examples/flows.pcap");
+    private static final Path SCHEMA = Checkout.file("flow-producer/src/main/protobuf/flow.proto");
+
     @TempDir
     private Path directory;
 
@@ -26,8 +30,8 @@ class ExampleCaptureTest {
 
     @BeforeEach
     void play() throws Exception {
-        json = Collector.play(Checkout.FLOWS, directory, "json");
-        protobuf = Collector.play(Checkout.FLOWS, directory, "bin", "-format=bin", "-transport.file.sep=");
+        json = Collector.play(FLOWS, directory, "json");
+        protobuf = Collector.play(FLOWS, directory, "bin", "-format=bin", "-transport.file.sep=");
         messages = parseAll(protobuf.flows());
     }
 
@@ -80,8 +84,8 @@ class ExampleCaptureTest {
 
     private FlowMessage decode(String protoc, byte[] message) throws Exception {
         Path input = Files.write(directory.resolve("message"), message);
-        String schemas = "--proto_path=" + Checkout.SCHEMA.getParent();
-        String schema = Checkout.SCHEMA.getFileName().toString();
+        String schemas = "--proto_path=" + SCHEMA.getParent();
+        String schema = SCHEMA.getFileName().toString();
         Path text =
                 Child.runWithInput(input, directory, "protoc", protoc, schemas, "--decode=flowpb.FlowMessage", schema);
         return TextFormat.parse(Files.readString(text), FlowMessage.class);

@@ -2,6 +2,7 @@ package io.flowdecoder.cli.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.testing.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what tshark reads in that record.
  */
 class LiveExportersTest {
+    private static final Path TRAFFIC = Checkout.file("examples/traffic.pcap");
+
     @TempDir
     private Path directory;
 
@@ -46,7 +49,7 @@ class LiveExportersTest {
         String softflowd = Requirement.program("softflowd");
         listen("netflow");
         String receiver = "127.0.0.1:" + port;
-        String traffic = Checkout.TRAFFIC.toString();
+        String traffic = TRAFFIC.toString();
         // -a: the exporter's clock is the one of the traffic
         Child.run(directory, "softflowd", softflowd, "-d", "-a", "-r", traffic, "-v", version, "-n", receiver);
 
@@ -67,7 +70,7 @@ class LiveExportersTest {
                 sfprobe_receiver: 127.0.0.1:%d
                 sampling_rate: 4
                 pcap_savefile: %s
-                """.formatted(port, Checkout.TRAFFIC));
+                """.formatted(port, TRAFFIC));
         try (Child exporter = Child.start(directory, "pmacctd", pmacctd, "-f", settings.toString())) {
             exporter.awaitEnd(); // its status is 1 if its plugin, having sent everything, ends before itself
         }
