@@ -76,6 +76,11 @@ final class Child implements AutoCloseable {
         awaitGoodEnd();
     }
 
+    /** Sends it a signal, by its name without SIG. */
+    void signal(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+    }
+
     void awaitEnd() throws Exception {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .as("%s ends; it said: %s", name, error())

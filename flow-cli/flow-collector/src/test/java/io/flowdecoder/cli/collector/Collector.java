@@ -35,7 +35,11 @@ final class Collector implements AutoCloseable {
 
     /** Starts one that writes JSON, and listens on a port of the loopback interface that was free. */
     static Collector listening(Path directory, String scheme) throws IOException {
-        return new Collector(directory, "collector", "-listen=" + scheme + "://127.0.0.1:0");
+        return listeningAt(directory, scheme + "://127.0.0.1:0");
+    }
+
+    static Collector listeningAt(Path directory, String uri) throws IOException {
+        return new Collector(directory, "collector", "-listen=" + uri);
     }
 
     /** Plays a capture to its end; what came of it can be read from the one returned. */
@@ -53,6 +57,22 @@ final class Collector implements AutoCloseable {
         Optional<MatchResult> listening = child.awaitError(LISTENING);
         assertThat(listening).as("listens; it said: %s", child.error()).isPresent();
         return Integer.parseInt(listening.get().group(1));
+    }
+
+    /** Moves the file of flows away, as a log rotation does, and tells the collector with SIGHUP. */
+    Path rotate() throws Exception {
+        Path rotated = Files.move(flows, flows.resolveSibling("rotated.flows"));
+        child.signal("HUP");
+        assertThat(child.awaitError(Pattern.compile("output opened anew"))).isPresent();
+        return rotated;
+    }
+
+    /** Waits until so many flows stand in the file. */
+    void awaitFlows(int count) throws Exception {
+        for (int waited = 0; waited < 500 && Files.readAllLines(flows).size() < count; waited++) {
+            Thread.sleep(20);
+        }
+        assertThat(Files.readAllLines(flows)).hasSize(count);
     }
 
     void stop() throws Exception {

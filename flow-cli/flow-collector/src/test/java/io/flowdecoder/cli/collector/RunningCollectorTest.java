@@ -1,0 +1,96 @@
+package io.flowdecoder.cli.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.testing.Checkout;
+import io.flowdecoder.testing.Hex;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process: signals, sockets, and standard output. */
+class RunningCollectorTest {
+    private static final byte[] ONE_FLOW = Hex.bytes("""
+            0005 0001 0036ee80 6553f100 1dcd6500 0000004d 01 02 4064  # NetFlow v5, one record
+            0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8
+            0036c770 0036dcec 04d2 0035 00 12 11 08 0064 00c8 18 19 0000
+            """);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void noFlowIsLostWhenTheFileIsRotated() throws Exception {
+        try (Collector collector = Collector.listening(directory, "netflow")) {
+            int port = collector.port();
+            send(port, 100);
+            collector.awaitFlows(100);
+            Path rotated = collector.rotate();
+            send(port, 50);
+            collector.stop();
+
+            assertThat(Files.readAllLines(rotated)).hasSize(100);
+            assertThat(collector.jsonFlows()).hasSize(50);
+        }
+    }
+
+    @Test
+    void severalSocketsShareOnePortAndOneFile() throws Exception {
+        try (Collector collector = Collector.listeningAt(directory, "flow://127.0.0.1:0?count=4")) {
+            int port = collector.port();
+            for (int exporter = 0; exporter < 16; exporter++) {
+                send(port, 100);
+            }
+            collector.stop();
+
+            assertThat(collector.jsonFlows()).hasSize(1600);
+            assertThat(collector.count("delivered")).isEqualTo(1600);
+            assertThat(collector.count("faults")).isZero();
+        }
+    }
+
+    @Test
+    void withoutAFileFlowsGoToStandardOutputAndNothingElseDoes() throws Exception {
+        Process process = play();
+
+        assertThat(process.inputReader().lines()).hasSize(188).allMatch(line -> line.startsWith("{\"type\":\""));
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void itEndsWhenNobodyReadsItsStandardOutput() throws Exception {
+        Process process = play();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        try (BufferedReader errors = process.errorReader()) {
+            assertThat(errors.lines()).anyMatch(line -> line.contains("nobody reads standard output"));
+        }
+    }
+
+    private static Process play() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CollectorMain.class.getName(),
+                        "-input.pcap=" + Checkout.file("examples/flows.pcap"))
+                .start();
+    }
+
+    private static void send(int port, int datagrams) throws IOException {
+        try (DatagramSocket exporter = new DatagramSocket()) {
+            for (int i = 0; i < datagrams; i++) {
+                exporter.send(new DatagramPacket(ONE_FLOW, ONE_FLOW.length, InetAddress.getLoopbackAddress(), port));
+            }
+        }
+    }
+}
