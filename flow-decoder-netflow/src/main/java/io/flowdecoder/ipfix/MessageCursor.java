@@ -1,7 +1,6 @@
 package io.flowdecoder.ipfix;
 
 import io.flowdecoder.template.SetCursor;
-import io.flowdecoder.template.SetKind;
 import io.flowdecoder.template.TemplateSyntax;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Fault;
@@ -20,10 +19,6 @@ import java.nio.ByteBuffer;
 public final class MessageCursor extends SetCursor {
     public static final int VERSION = 10;
     public static final int HEADER_LENGTH = 16;
-
-    private static final int TEMPLATE_SET_ID = 2;
-    private static final int OPTIONS_TEMPLATE_SET_ID = 3;
-    private static final int FIRST_DATA_SET_ID = 256;
 
     private ByteBuffer buffer;
     private int start;
@@ -108,16 +103,8 @@ public final class MessageCursor extends SetCursor {
             end = buffer.limit(); // the datagram bears the set out against the message's length
         }
         next = Math.min(at + length, end);
-        openSet(kind(Wire.u16(buffer, at)), at, next);
+        openSet(at, next);
         return true;
-    }
-
-    private static SetKind kind(int id) {
-        return switch (id) {
-            case TEMPLATE_SET_ID -> SetKind.TEMPLATES;
-            case OPTIONS_TEMPLATE_SET_ID -> SetKind.OPTIONS_TEMPLATES;
-            default -> id >= FIRST_DATA_SET_ID ? SetKind.DATA : SetKind.RESERVED;
-        };
     }
 
     /** Ends the message: nothing after a set whose length is wrong can be trusted. */

@@ -31,6 +31,7 @@ import java.nio.ByteBuffer;
 public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     protected static final int SET_HEADER_LENGTH = 4;
 
+    private final TemplateSyntax syntax;
     private final TemplateReader templateReader;
     private final DataRecordView record = new DataRecordView();
     private final FaultState faults = new FaultState();
@@ -51,6 +52,7 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     private TemplateRecord templateRecord;
 
     protected SetCursor(TemplateSyntax syntax) {
+        this.syntax = syntax;
         templateReader = new TemplateReader(syntax, faults);
     }
 
@@ -85,16 +87,16 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     /**
      * Opens the set at {@code start}, whose header is all there.
      *
-     * @param kind as its id says; {@link SetKind#DATA} for any that a template can have
      * @param end where it ends in this datagram: earlier than its length says if the datagram was cut
      */
-    protected final void openSet(SetKind kind, int start, int end) {
+    protected final void openSet(int start, int end) {
         setId = Wire.u16(buffer, start);
         setStart = start;
         setEnd = end;
         at = start + SET_HEADER_LENGTH;
         aligned = Wire.u16(buffer, start + 2) % Integer.BYTES == 0;
         templateRecord = null;
+        SetKind kind = syntax.kindOf(setId);
         template = kind == SetKind.DATA ? templates.get(domain, setId) : null;
         if (kind != SetKind.DATA) {
             setKind = kind;

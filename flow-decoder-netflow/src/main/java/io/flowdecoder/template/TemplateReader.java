@@ -12,7 +12,6 @@ final class TemplateReader {
     /** Octets of the shortest template record; fewer at the end of a set are padding. */
     static final int MIN_RECORD_LENGTH = 4;
 
-    private static final int FIRST_DATA_SET_ID = 256;
     private static final int SPECIFIER_LENGTH = 4;
     private static final int ENTERPRISE_LENGTH = 4;
     private static final int ENTERPRISE_BIT = 0x8000;
@@ -70,8 +69,8 @@ final class TemplateReader {
 
     private void withdraw(int at) {
         TemplateWithdrawal withdrawal = new TemplateWithdrawal(head.id);
-        if (head.id < FIRST_DATA_SET_ID && !withdrawal.isOfAll()) {
-            faults.stop(Fault.BAD_TEMPLATE_ID, at - datagramStart, FIRST_DATA_SET_ID, head.id);
+        if (head.id < TemplateSyntax.FIRST_DATA_SET_ID && !withdrawal.isOfAll()) {
+            faults.stop(Fault.BAD_TEMPLATE_ID, at - datagramStart, TemplateSyntax.FIRST_DATA_SET_ID, head.id);
             return;
         }
         templates.withdraw(domain, withdrawal);
@@ -101,8 +100,8 @@ final class TemplateReader {
     private boolean isAcceptable(int at, boolean options) {
         int offset = at - datagramStart;
         int most = templates.limits().fieldsPerTemplate();
-        if (head.id < FIRST_DATA_SET_ID) {
-            return faults.stop(Fault.BAD_TEMPLATE_ID, offset, FIRST_DATA_SET_ID, head.id);
+        if (head.id < TemplateSyntax.FIRST_DATA_SET_ID) {
+            return faults.stop(Fault.BAD_TEMPLATE_ID, offset, TemplateSyntax.FIRST_DATA_SET_ID, head.id);
         }
         if (head.fieldCount > most) {
             return faults.stop(Fault.TEMPLATE_LIMIT, offset, head.fieldCount, most);

@@ -14,7 +14,7 @@ public enum TemplateSyntax {
      * 0 template id   2 option scope length   4 option length
      * </pre>
      */
-    NETFLOW_V9(false, FieldSpecifier.V9_SCOPE) {
+    NETFLOW_V9(0, false, FieldSpecifier.V9_SCOPE) {
         @Override
         boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head) {
             int id = Wire.u16(buffer, at);
@@ -36,7 +36,7 @@ public enum TemplateSyntax {
      * 0 template id   2 field count   4 scope field count (options only)
      * </pre>
      */
-    IPFIX(true, 0) {
+    IPFIX(2, true, 0) {
         @Override
         boolean readHead(ByteBuffer buffer, int at, int end, boolean options, TemplateHead head) {
             int id = Wire.u16(buffer, at);
@@ -55,15 +55,32 @@ public enum TemplateSyntax {
     /** Octets before the field specifiers of an options template, in both. */
     static final int OPTIONS_HEAD_LENGTH = 6;
 
+    /** Set ids below this are the protocol's own; from here on they are template ids. */
+    static final int FIRST_DATA_SET_ID = 256;
+
     /** Whether the top bit of an element id says that an enterprise number follows. */
     final boolean hasEnterpriseBit;
 
     /** The enterprise number that scope fields are given; 0 where they are elements like any other. */
     final long scopeEnterprise;
 
-    TemplateSyntax(boolean hasEnterpriseBit, long scopeEnterprise) {
+    private final int templateSetId;
+
+    TemplateSyntax(int templateSetId, boolean hasEnterpriseBit, long scopeEnterprise) {
+        this.templateSetId = templateSetId;
         this.hasEnterpriseBit = hasEnterpriseBit;
         this.scopeEnterprise = scopeEnterprise;
+    }
+
+    /** What a set holds, by its id; {@link SetKind#DATA} for any id that a template can have. */
+    final SetKind kindOf(int setId) {
+        if (setId >= FIRST_DATA_SET_ID) {
+            return SetKind.DATA;
+        }
+        if (setId == templateSetId) {
+            return SetKind.TEMPLATES;
+        }
+        return setId == templateSetId + 1 ? SetKind.OPTIONS_TEMPLATES : SetKind.RESERVED;
     }
 
     /**

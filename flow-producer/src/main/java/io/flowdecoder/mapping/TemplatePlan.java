@@ -65,9 +65,16 @@ public final class TemplatePlan {
      */
     public void write(DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
         for (int i = 0; i < fields.length; i++) {
+            FieldMapping mapping = mappings[i];
+            int at = record.at(fields[i]);
             int length = record.length(fields[i]);
-            if (length > 0) {
-                writeField(mappings[i], record.buffer(), record.at(fields[i]), length, context, flow, packets);
+            if (length == 0) {
+                continue;
+            }
+            if (mapping.conversion() == Conversion.UNSIGNED && length <= Long.BYTES) {
+                flow.set(mapping.field(), Wire.unsigned(record.buffer(), at, length)); // most fields: kept short
+            } else {
+                writeField(mapping, record.buffer(), at, length, context, flow, packets);
             }
         }
     }
@@ -142,7 +149,6 @@ public final class TemplatePlan {
     private static void writeNumber(FieldMapping mapping, long value, int length, RecordContext context, Flow flow) {
         FlowField field = mapping.field();
         switch (mapping.conversion()) {
-            case UNSIGNED -> flow.set(field, value);
             case ICMP_TYPE_AND_CODE -> {
                 flow.set(FlowField.ICMP_TYPE, value >>> 8 & 0xff);
                 flow.set(FlowField.ICMP_CODE, value & 0xff);

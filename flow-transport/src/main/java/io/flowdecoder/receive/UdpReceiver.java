@@ -44,9 +44,9 @@ public final class UdpReceiver implements Runnable, Closeable {
     private final DatagramHandler handler;
     private final EpochClock clock = new EpochClock();
     private final Map<SocketAddress, TransportSession> senders = new HashMap<>();
+    private final AtomicBoolean used = new AtomicBoolean();
     private SocketAddress lastSender;
     private TransportSession lastSession;
-    private final AtomicBoolean used = new AtomicBoolean();
     private volatile boolean closed;
 
     private UdpReceiver(DatagramChannel channel, Selector selector, DatagramHandler handler) throws IOException {

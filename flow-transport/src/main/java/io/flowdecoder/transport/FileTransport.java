@@ -102,6 +102,7 @@ public final class FileTransport implements Transport {
     private void complain(IOException failed) {
         if (file == null) {
             gone = true;
+            LOG.error("nobody reads standard output any more");
             whenGone.run();
             return;
         }

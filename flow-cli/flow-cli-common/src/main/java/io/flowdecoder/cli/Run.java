@@ -28,6 +28,7 @@ final class Run {
     private final Settings settings;
     private final Set<Protocol> captured;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean failed;
 
     /** @param captured what is read from captures */
     Run(Settings settings, Set<Protocol> captured) {
@@ -62,7 +63,7 @@ final class Run {
             whole = replay(pipeline, captures);
         }
         err.print(Summary.of(pipeline, captures));
-        return whole && pipeline.transport().rejected() == 0 ? Cli.OK : Cli.FAILED;
+        return whole && !failed && pipeline.transport().rejected() == 0 ? Cli.OK : Cli.FAILED;
     }
 
     private static void reopen(Pipeline pipeline) {
@@ -144,11 +145,22 @@ final class Run {
                 UdpReceiver receiver = UdpReceiver.bind(local, RECEIVE_BUFFER, shared, worker);
                 open.add(receiver);
                 local = new InetSocketAddress(local.getAddress(), receiver.localPort());
-                threads.add(new Thread(receiver, "udp-" + receiver.localPort() + "-" + i));
+                threads.add(new Thread(() -> receive(receiver), "udp-" + receiver.localPort() + "-" + i));
                 logListening(address, local, receiver);
             }
         } catch (IOException failed) {
             throw new IOException("-listen: cannot listen on " + text(local) + " (udp): " + Reason.of(failed), failed);
+        }
+    }
+
+    /** A collector that no longer hears one of its ports must not go on as if it did. */
+    private void receive(UdpReceiver receiver) {
+        try {
+            receiver.run();
+        } catch (RuntimeException broken) {
+            LOG.error("receiving on port {} broke off", receiver.localPort(), broken);
+            failed = true;
+            stop();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.flowdecoder.netflow.v9;
 
 import io.flowdecoder.template.SetCursor;
-import io.flowdecoder.template.SetKind;
 import io.flowdecoder.template.TemplateSyntax;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Fault;
@@ -22,10 +21,6 @@ import java.nio.ByteBuffer;
 public final class V9PacketCursor extends SetCursor {
     public static final int VERSION = 9;
     public static final int HEADER_LENGTH = 20;
-
-    private static final int TEMPLATE_SET_ID = 0;
-    private static final int OPTIONS_TEMPLATE_SET_ID = 1;
-    private static final int FIRST_DATA_SET_ID = 256;
 
     private ByteBuffer buffer;
     private int start;
@@ -110,15 +105,7 @@ public final class V9PacketCursor extends SetCursor {
         }
         missing = Math.max(0, length - (end - at));
         next = at + length - missing;
-        openSet(kind(Wire.u16(buffer, at)), at, next);
+        openSet(at, next);
         return true;
-    }
-
-    private static SetKind kind(int id) {
-        return switch (id) {
-            case TEMPLATE_SET_ID -> SetKind.TEMPLATES;
-            case OPTIONS_TEMPLATE_SET_ID -> SetKind.OPTIONS_TEMPLATES;
-            default -> id >= FIRST_DATA_SET_ID ? SetKind.DATA : SetKind.RESERVED;
-        };
     }
 }

@@ -1,0 +1,82 @@
+package io.flowdecoder.cli.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The command, run as users run it: in a process of its own, writing to a file. */
+final class Collector implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listening for \\S+ on 127\\.0\\.0\\.1:(\\d+)");
+
+    private final Child child;
+    private final Path flows;
+
+    private Collector(Path directory, String name, String... flags) throws IOException {
+        flows = directory.resolve(name + ".flows");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CollectorMain.class.getName(),
+                "-addr=",
+                "-transport.file=" + flows));
+        command.addAll(List.of(flags));
+        child = Child.start(directory, name, command.toArray(String[]::new));
+    }
+
+    /** Starts one that writes JSON, and listens on a port of the loopback interface that was free. */
+    static Collector listening(Path directory, String scheme) throws IOException {
+        return new Collector(directory, "collector", "-listen=" + scheme + "://127.0.0.1:0");
+    }
+
+    /** Plays a capture to its end; what came of it can be read from the one returned. */
+    static Collector play(Path capture, Path directory, String name, String... flags) throws Exception {
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.add("-input.pcap=" + capture);
+        try (Collector collector = new Collector(directory, name, all.toArray(String[]::new))) {
+            collector.child.awaitGoodEnd();
+            return collector;
+        }
+    }
+
+    /** Waits until it listens. */
+    int port() throws Exception {
+        Optional<MatchResult> listening = child.awaitError(LISTENING);
+        assertThat(listening).as("listens; it said: %s", child.error()).isPresent();
+        return Integer.parseInt(listening.get().group(1));
+    }
+
+    void stop() throws Exception {
+        child.stop();
+    }
+
+    /** A number of the summary. */
+    long count(String name) throws IOException {
+        Matcher line =
+                Pattern.compile("^" + name + " +(\\d+)$", Pattern.MULTILINE).matcher(child.error());
+        assertThat(line.find()).as("%s in %s", name, child.error()).isTrue();
+        return Long.parseLong(line.group(1));
+    }
+
+    Path flows() {
+        return flows;
+    }
+
+    List<JsonFlow> jsonFlows() throws IOException {
+        return Files.readAllLines(flows).stream().map(JsonFlow::parse).toList();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.flowdecoder.cli.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.TextFormat;
+import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.testing.Checkout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command plays the example capture, and what it writes is read back by others' code. */
+class ExampleCaptureTest {
+    private static final Path FLOWS = Checkout.file("examples/flows.pcap");
+    private static final Path SCHEMA = Checkout.file("flow-producer/src/main/protobuf/flow.proto");
+
+    @TempDir
+    private Path directory;
+
+    private Collector json;
+    private Collector protobuf;
+    private List<FlowMessage> messages;
+
+    @BeforeEach
+    void play() throws Exception {
+        json = Collector.play(FLOWS, directory, "json");
+        protobuf = Collector.play(FLOWS, directory, "bin", "-format=bin", "-transport.file.sep=");
+        messages = parseAll(protobuf.flows());
+    }
+
+    private static List<FlowMessage> parseAll(Path file) throws IOException {
+        List<FlowMessage> messages = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (FlowMessage message; (message = FlowMessage.parseDelimitedFrom(in)) != null; ) {
+                messages.add(message);
+            }
+        }
+        return messages;
+    }
+
+    @Test
+    void hasFlowsOfAllTypesAndNoFaults() throws IOException {
+        assertThat(json.count("faults")).isZero();
+        assertThat(messages)
+                .extracting(FlowMessage::getType)
+                .contains(
+                        FlowMessage.FlowType.SFLOW_5,
+                        FlowMessage.FlowType.NETFLOW_V5,
+                        FlowMessage.FlowType.NETFLOW_V9,
+                        FlowMessage.FlowType.IPFIX);
+    }
+
+    @Test
+    void protobufAndJsonSayTheSameOfEachFlow() throws IOException {
+        assertThat(messages).hasSize((int) protobuf.count("flows"));
+        assertThat(json.jsonFlows()).extracting(JsonFlow::message).isEqualTo(messages);
+    }
+
+    @Test
+    void protocReadsTheMessagesWithThePublishedSchema() throws Exception {
+        String protoc = Requirement.program("protoc");
+        List<byte[]> encoded = withoutLengths(protobuf.flows());
+        int step = messages.size() / 12; // each needs a process: a dozen, of all types, will do
+        for (int i = 0; i < messages.size(); i += step) {
+            assertThat(decode(protoc, encoded.get(i))).isEqualTo(messages.get(i));
+        }
+    }
+
+    private static List<byte[]> withoutLengths(Path file) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(Files.readAllBytes(file));
+        List<byte[]> messages = new ArrayList<>();
+        while (!in.isAtEnd()) {
+            messages.add(in.readByteArray());
+        }
+        return messages;
+    }
+
+    private FlowMessage decode(String protoc, byte[] message) throws Exception {
+        Path input = Files.write(directory.resolve("message"), message);
+        String schemas = "--proto_path=" + SCHEMA.getParent();
+        String schema = SCHEMA.getFileName().toString();
+        Path text =
+                Child.runWithInput(input, directory, "protoc", protoc, schemas, "--decode=flowpb.FlowMessage", schema);
+        return TextFormat.parse(Files.readString(text), FlowMessage.class);
+    }
+}
