@@ -10,9 +10,6 @@ import java.util.Map;
  * not the exporters that go on sending. Thread-safe.
  */
 public final class ExporterSessions {
-    /** How many live sessions are passed over in search of a silent one before the oldest goes all the same. */
-    private static final int SECOND_CHANCES = 64;
-
     private final Limits limits;
     private final Map<TransportSession, ExporterSession> sessions = new LinkedHashMap<>();
     private long forgotten;
@@ -36,11 +33,15 @@ public final class ExporterSessions {
         return session;
     }
 
+    /**
+     * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
+     * has cost its exporter a datagram, so the search is short on average. If all are alive the oldest goes.
+     */
     private void forgetOne() {
-        for (int chances = SECOND_CHANCES; ; chances--) {
+        for (int others = sessions.size() - 1; ; others--) {
             ExporterSession oldest = sessions.values().iterator().next();
             sessions.remove(oldest.transport());
-            if (chances == 0 || !oldest.wasHeardAgain()) {
+            if (!oldest.wasHeardAgain() || others < 0) {
                 forgotten++;
                 return;
             }

@@ -2,16 +2,15 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** What a session has learned by one of the protocols that have templates. Not thread-safe. */
 public final class ProtocolState {
     private final Limits limits;
     private final Templates templates;
-    private final Map<Long, ObservationDomain> domains = new HashMap<>();
-    private long lastDomainId = -1;
-    private ObservationDomain lastDomain;
+    private long[] ids = new long[1];
+    private ObservationDomain[] domains = new ObservationDomain[1];
+    private int count;
 
     ProtocolState(Limits limits) {
         this.limits = limits;
@@ -24,16 +23,24 @@ public final class ProtocolState {
 
     /** The domain with an id; beyond {@link Limits#domainsPerSession} one that is not remembered. */
     public ObservationDomain domain(long id) {
-        if (id != lastDomainId) {
-            lastDomain = domains.get(id);
-            if (lastDomain == null) {
-                lastDomain = new ObservationDomain(limits.samplersPerDomain());
-                if (domains.size() < limits.domainsPerSession()) {
-                    domains.put(id, lastDomain);
-                }
+        for (int i = 0; i < count; i++) {
+            if (ids[i] == id) {
+                return domains[i];
             }
-            lastDomainId = id;
         }
-        return lastDomain;
+        ObservationDomain domain = new ObservationDomain(limits.samplersPerDomain());
+        if (count < limits.domainsPerSession()) {
+            remember(id, domain);
+        }
+        return domain;
+    }
+
+    private void remember(long id, ObservationDomain domain) {
+        if (count == ids.length) {
+            ids = Arrays.copyOf(ids, count * 2);
+            domains = Arrays.copyOf(domains, count * 2);
+        }
+        ids[count] = id;
+        domains[count++] = domain;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,6 +31,11 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** With as many datagrams at once as this there is no need to gather more. */
     private static final int BUSY = 256;
 
+    /** So many datagrams are taken before looking up: in a flood there is always one more. */
+    private static final int MOST_AT_ONCE = 4096;
+    /** A datagram takes no less than this of the receive buffer, whatever its length. */
+    private static final int LEAST_HELD = 256;
+
     private static final int REMEMBERED_SENDERS = 4096;
 
     private final DatagramChannel channel;
@@ -38,9 +44,9 @@ public final class UdpReceiver implements Runnable, Closeable {
     private final DatagramHandler handler;
     private final EpochClock clock = new EpochClock();
     private final Map<SocketAddress, TransportSession> senders = new HashMap<>();
+    private final AtomicBoolean used = new AtomicBoolean();
     private SocketAddress lastSender;
     private TransportSession lastSession;
-    private volatile boolean started;
     private volatile boolean closed;
 
     private UdpReceiver(DatagramChannel channel, Selector selector, DatagramHandler handler) throws IOException {
@@ -61,7 +67,9 @@ public final class UdpReceiver implements Runnable, Closeable {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
-            channel.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
+            if (shared) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             channel.bind(address);
             channel.configureBlocking(false);
             Selector selector = Selector.open();
@@ -95,37 +103,48 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** Receives until {@link #close}; then takes what is still waiting, and returns. */
     @Override
     public void run() {
-        started = true;
-        ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
+        if (!used.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            int taken = 0;
-            while (!closed) {
-                selector.select(key -> {});
-                if (taken < BUSY && !closed) {
-                    LockSupport.parkNanos(GATHER_NANOS);
-                }
-                taken = drain(buffer);
-                handler.idle();
-            }
-            drain(buffer);
-            handler.idle();
-            release();
+            receive();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } finally {
+            release();
         }
     }
 
-    private void release() throws IOException {
-        channel.close();
-        selector.close();
+    private void receive() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
+        int taken = 0;
+        while (!closed) {
+            selector.select(key -> {});
+            if (taken < BUSY && !closed) {
+                LockSupport.parkNanos(GATHER_NANOS);
+            }
+            taken = drain(buffer, MOST_AT_ONCE);
+            handler.idle();
+        }
+        drain(buffer, receiveBuffer() / LEAST_HELD);
+        handler.idle();
     }
 
-    private int drain(ByteBuffer buffer) throws IOException {
+    /** Takes what is waiting, {@code most} datagrams at most. */
+    private int drain(ByteBuffer buffer, int most) throws IOException {
         int taken = 0;
-        for (SocketAddress from; (from = channel.receive(buffer.clear())) != null; taken++) {
+        for (SocketAddress from; taken < most && (from = channel.receive(buffer.clear())) != null; taken++) {
             handler.handle(buffer.flip(), session(from), clock.nanos());
         }
         return taken;
+    }
+
+    private void release() {
+        try (channel) {
+            selector.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** The channel hands out the same address object as long as the sender stays the same. */
@@ -145,13 +164,12 @@ public final class UdpReceiver implements Runnable, Closeable {
         return new TransportSession(localPort, IpAddress.of(sender.getAddress()).unmapped(), sender.getPort());
     }
 
-    /** Makes {@link #run} return, or releases the socket if that was never called. */
+    /** Makes {@link #run} return, or gives up the socket if it has never run. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
-        if (started) {
-            selector.wakeup();
-        } else {
+        selector.wakeup();
+        if (used.compareAndSet(false, true)) {
             release();
         }
     }

@@ -4,8 +4,8 @@ import io.flowdecoder.encoding.Output;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
@@ -24,16 +24,16 @@ public final class FileTransport implements Transport {
     private final byte[] separator;
     private final Runnable whenGone;
 
-    private OutputStream stream;
+    private FileChannel channel;
     private boolean gone;
     private long delivered;
     private long rejected;
     private long complainedAt;
 
-    private FileTransport(Path file, byte[] separator, OutputStream stream, Runnable whenGone) {
+    private FileTransport(Path file, byte[] separator, FileChannel channel, Runnable whenGone) {
         this.file = file;
         this.separator = separator;
-        this.stream = stream;
+        this.channel = channel;
         this.whenGone = whenGone;
     }
 
@@ -48,11 +48,11 @@ public final class FileTransport implements Transport {
      * @param whenGone is told once if nobody reads it any more
      */
     public static FileTransport toStandardOutput(byte[] separator, Runnable whenGone) {
-        return new FileTransport(null, separator, new FileOutputStream(FileDescriptor.out), whenGone);
+        return new FileTransport(null, separator, new FileOutputStream(FileDescriptor.out).getChannel(), whenGone);
     }
 
-    private static OutputStream open(Path file) throws IOException {
-        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Override
@@ -64,8 +64,8 @@ public final class FileTransport implements Transport {
     @Override
     public synchronized void reopen() throws IOException {
         if (file != null) {
-            OutputStream old = stream;
-            stream = open(file);
+            FileChannel old = channel;
+            channel = open(file);
             old.close();
         }
     }
@@ -76,11 +76,26 @@ public final class FileTransport implements Transport {
             return;
         }
         try {
-            stream.write(batch.array(), 0, batch.length());
+            writeWhole(ByteBuffer.wrap(batch.array(), 0, batch.length()));
             delivered += messages;
         } catch (IOException failed) {
             rejected += messages;
             complain(failed);
+        }
+    }
+
+    /** Writes all of it or, to a file, nothing: a message that a full disk cut would spoil the one that follows it. */
+    private void writeWhole(ByteBuffer batch) throws IOException {
+        long end = file == null ? 0 : channel.size();
+        try {
+            while (batch.hasRemaining()) {
+                channel.write(batch);
+            }
+        } catch (IOException failed) {
+            if (file != null && batch.position() > 0) {
+                channel.truncate(end);
+            }
+            throw failed;
         }
     }
 
@@ -111,7 +126,7 @@ public final class FileTransport implements Transport {
     @Override
     public synchronized void close() throws IOException {
         if (file != null) {
-            stream.close();
+            channel.close();
         }
     }
 

@@ -1,0 +1,91 @@
+package io.flowdecoder.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.wire.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExporterSessionsTest {
+    private static final int FLOOD = 100_000;
+
+    @Test
+    void anExporterKeepsItsSession() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
+
+        assertThat(sessions.session(exporter(1))).isSameAs(sessions.session(exporter(1)));
+        assertThat(sessions.session(exporter(1))).isNotSameAs(sessions.session(exporter(2)));
+        assertThat(sessions.session(exporter(1)).transport()).isEqualTo(exporter(1));
+        assertThat(sessions.size()).isEqualTo(2);
+        assertThat(sessions.forgotten()).isZero();
+    }
+
+    @Test
+    void noMoreAreRememberedThanTheLimit() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        for (int i = 0; i < 1_000; i++) {
+            sessions.session(exporter(i));
+            assertThat(sessions.size()).isLessThanOrEqualTo(100);
+        }
+
+        assertThat(sessions.size()).isEqualTo(100);
+        assertThat(sessions.forgotten()).isEqualTo(900);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 65, 1_000})
+    void aFloodOfMadeUpExportersDoesNotPushOutThoseThatGoOnSending(int live) {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(2_000));
+        List<ExporterSession> alive = new ArrayList<>();
+        for (int i = 0; i < live; i++) {
+            alive.add(sessions.session(exporter(i)));
+        }
+        for (int i = 0; i < FLOOD; i++) {
+            sessions.session(exporter(1_000_000 + i));
+            if (i % 500 == 0) {
+                alive.forEach(session -> sessions.session(session.transport()));
+            }
+        }
+
+        assertThat(alive).allMatch(session -> sessions.session(session.transport()) == session);
+        assertThat(sessions.size()).isEqualTo(2_000);
+    }
+
+    @Test
+    void anExporterThatAProducerRemembersIsAliveToo() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        ExporterSession alive = sessions.session(exporter(1));
+        for (int i = 0; i < FLOOD; i++) {
+            sessions.session(exporter(1_000_000 + i));
+            if (i % 50 == 0) {
+                alive.heard();
+            }
+        }
+
+        assertThat(sessions.session(exporter(1))).isSameAs(alive);
+    }
+
+    @Test
+    void theOldestGoesWhereAllAreAlive() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(3));
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 3; i++) {
+                sessions.session(exporter(i));
+            }
+        }
+        ExporterSession second = sessions.session(exporter(1));
+
+        sessions.session(exporter(9));
+
+        assertThat(sessions.size()).isEqualTo(3);
+        assertThat(sessions.session(exporter(1))).isSameAs(second);
+    }
+
+    private static TransportSession exporter(int number) {
+        return new TransportSession(2055, IpAddress.v4(0x0a000000 + number), 40_000);
+    }
+}

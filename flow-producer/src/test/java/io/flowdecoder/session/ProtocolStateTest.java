@@ -1,0 +1,73 @@
+package io.flowdecoder.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowdecoder.wire.Limits;
+import org.junit.jupiter.api.Test;
+
+class ProtocolStateTest {
+    private static final Limits LIMITS = Limits.DEFAULT.withDomainsPerSession(3).withSamplersPerDomain(2);
+
+    private final ProtocolState state = new ProtocolState(LIMITS);
+    private final SamplingParameters parameters = new SamplingParameters();
+
+    @Test
+    void aDomainIsRememberedByItsId() {
+        ObservationDomain first = state.domain(0);
+        ObservationDomain second = state.domain(0xffff_ffffL);
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(state.domain(0)).isSameAs(first);
+        assertThat(state.domain(0xffff_ffffL)).isSameAs(second);
+    }
+
+    @Test
+    void domainsBeyondTheLimitAreNotRemembered() {
+        ObservationDomain first = state.domain(0);
+        for (long id = 1; id < 1_000; id++) {
+            state.domain(id);
+        }
+        ObservationDomain beyond = state.domain(5);
+
+        assertThat(state.domain(0)).isSameAs(first);
+        assertThat(state.domain(5)).isNotSameAs(beyond);
+        assertThat(state.domain(2)).isSameAs(state.domain(2));
+    }
+
+    @Test
+    void samplersBeyondTheLimitAreNotRemembered() {
+        Sampling sampling = state.domain(0).sampling();
+        for (int sampler = 1; sampler <= 1_000; sampler++) {
+            learn(sampling, sampler, 100L * sampler);
+        }
+        learn(sampling, 1, 150);
+
+        assertThat(rateOf(sampling, 1)).isEqualTo(150);
+        assertThat(rateOf(sampling, 2)).isEqualTo(200);
+        assertThat(rateOf(sampling, 3)).isEqualTo(150); // what the domain has last said
+    }
+
+    @Test
+    void manySamplersAreRememberedWithinTheLimit() {
+        Sampling sampling = new ProtocolState(Limits.DEFAULT).domain(0).sampling();
+        for (int sampler = 0; sampler < 256; sampler++) {
+            learn(sampling, sampler, 1 + sampler);
+        }
+        for (int sampler = 0; sampler < 256; sampler++) {
+            assertThat(rateOf(sampling, sampler)).isEqualTo(1 + sampler);
+        }
+    }
+
+    private void learn(Sampling sampling, long sampler, long rate) {
+        parameters.clear();
+        parameters.sampler(sampler);
+        parameters.interval(rate);
+        sampling.learn(parameters);
+    }
+
+    private long rateOf(Sampling sampling, long sampler) {
+        parameters.clear();
+        parameters.sampler(sampler);
+        return sampling.rateOf(parameters);
+    }
+}

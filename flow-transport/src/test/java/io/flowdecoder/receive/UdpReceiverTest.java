@@ -1,0 +1,276 @@
+package io.flowdecoder.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.session.TransportSession;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class UdpReceiverTest {
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private final List<UdpReceiver> receivers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Kept kept = new Kept();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        receivers.forEach(UdpReceiver::close);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_500, 9_001, 65_507})
+    void aDatagramOfAnySizeArrivesWhole(int size) throws Exception {
+        byte[] octets = new byte[size];
+        new Random(size).nextBytes(octets);
+        UdpReceiver receiver = start(LOOPBACK, false, kept);
+        long before = System.currentTimeMillis() * 1_000_000;
+        try (DatagramSocket sender = new DatagramSocket()) {
+            send(sender, receiver, octets);
+        }
+
+        Datagram datagram = kept.next();
+        assertThat(datagram.octets).isEqualTo(octets);
+        assertThat(datagram.receivedNanos).isBetween(before, System.currentTimeMillis() * 1_000_000 + 1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void aDatagramComesWithItsSender(String address) throws Exception {
+        assumeTrue(isLocal(address));
+        UdpReceiver receiver = start(new InetSocketAddress(address, 0), false, kept);
+        try (DatagramSocket sender = new DatagramSocket(0, InetAddress.getByName(address))) {
+            sender.send(new DatagramPacket(new byte[1], 1, new InetSocketAddress(address, receiver.localPort())));
+
+            assertThat(kept.next().from)
+                    .isEqualTo(new TransportSession(
+                            receiver.localPort(), IpAddress.parse(address), sender.getLocalPort()));
+        }
+    }
+
+    @Test
+    void anIpv4SenderIsOneOnASocketOfBothFamiliesToo() throws Exception {
+        UdpReceiver receiver = start(new InetSocketAddress(0), false, kept);
+        try (DatagramSocket sender = new DatagramSocket()) {
+            send(sender, receiver, new byte[1]);
+        }
+
+        assertThat(kept.next().from.address()).isEqualTo(IpAddress.parse("127.0.0.1"));
+    }
+
+    @Test
+    void sendersThatTakeTurnsKeepTheirSessions() throws Exception {
+        UdpReceiver receiver = start(LOOPBACK, false, kept);
+        try (DatagramSocket one = new DatagramSocket();
+                DatagramSocket other = new DatagramSocket()) {
+            send(one, receiver, new byte[1]);
+            send(one, receiver, new byte[1]);
+            send(other, receiver, new byte[1]);
+            send(one, receiver, new byte[1]);
+        }
+
+        TransportSession first = kept.next().from;
+        assertThat(kept.next().from).isSameAs(first);
+        assertThat(kept.next().from).isNotEqualTo(first);
+        assertThat(kept.next().from).isSameAs(first);
+    }
+
+    @Test
+    void closeTakesWhatIsWaiting() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Kept slow = new Kept() {
+            @Override
+            public void idle() {
+                super.idle();
+                if (!datagrams.isEmpty()) {
+                    busy.countDown();
+                    await(goOn);
+                }
+            }
+        };
+        UdpReceiver receiver = start(LOOPBACK, false, slow);
+        try (DatagramSocket sender = new DatagramSocket()) {
+            send(sender, receiver, new byte[] {0});
+            await(busy);
+            for (int i = 1; i < 100; i++) {
+                send(sender, receiver, new byte[] {(byte) i});
+            }
+        }
+        receiver.close();
+        goOn.countDown();
+        threads.get(0).join();
+
+        assertThat(slow.datagrams)
+                .extracting(datagram -> (int) datagram.octets[0])
+                .hasSize(100)
+                .isSorted();
+        assertThat(slow.idleAfter).isEqualTo(100);
+    }
+
+    @Test
+    void noFloodKeepsItFromClosing() throws Exception {
+        try (DatagramSocket sender = new DatagramSocket()) {
+            CountDownLatch flooded = new CountDownLatch(10_000);
+            Kept echo = new Kept() {
+                @Override
+                public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+                    flooded.countDown();
+                    send(sender, receivers.get(0), new byte[1]); // one is always waiting
+                }
+            };
+            UdpReceiver receiver = start(LOOPBACK, false, echo);
+            send(sender, receiver, new byte[1]);
+            await(flooded);
+
+            receiver.close();
+            threads.get(0).join();
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefused() throws Exception {
+        UdpReceiver receiver = start(LOOPBACK, false, kept);
+        InetSocketAddress taken = new InetSocketAddress("127.0.0.1", receiver.localPort());
+
+        assertThatThrownBy(() -> UdpReceiver.bind(taken, RECEIVE_BUFFER, false, kept))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> UdpReceiver.bind(taken, RECEIVE_BUFFER, true, kept))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> UdpReceiver.requireFree(taken)).isInstanceOf(BindException.class);
+    }
+
+    @Test
+    void aClosedReceiverFreesItsPort() throws Exception {
+        UdpReceiver ran = start(LOOPBACK, false, kept);
+        ran.close();
+        threads.get(0).join();
+        UdpReceiver.requireFree(new InetSocketAddress("127.0.0.1", ran.localPort()));
+
+        UdpReceiver neverRan = UdpReceiver.bind(LOOPBACK, RECEIVE_BUFFER, false, kept);
+        neverRan.close();
+        UdpReceiver.requireFree(new InetSocketAddress("127.0.0.1", neverRan.localPort()));
+        neverRan.close();
+        neverRan.run();
+    }
+
+    @Test
+    void socketsThatShareAPortTakeEachDatagramOnce() throws Exception {
+        UdpReceiver first = start(LOOPBACK, true, kept);
+        for (int i = 1; i < 4; i++) {
+            start(new InetSocketAddress("127.0.0.1", first.localPort()), true, kept);
+        }
+        List<Integer> sent = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            try (DatagramSocket sender = new DatagramSocket()) {
+                send(sender, first, new byte[] {(byte) i});
+            }
+            sent.add(i);
+        }
+
+        List<Integer> received = new ArrayList<>();
+        while (received.size() < sent.size()) {
+            received.add((int) kept.next().octets[0]);
+        }
+        stop();
+        assertThat(received).containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(kept.datagrams).isEmpty();
+    }
+
+    @Test
+    void theReceiveBufferIsWhatTheKernelGave() throws Exception {
+        assertThat(start(LOOPBACK, false, kept).receiveBuffer()).isPositive();
+    }
+
+    private UdpReceiver start(InetSocketAddress address, boolean shared, DatagramHandler handler) throws IOException {
+        UdpReceiver receiver = UdpReceiver.bind(address, RECEIVE_BUFFER, shared, handler);
+        receivers.add(receiver);
+        Thread thread = new Thread(receiver);
+        threads.add(thread);
+        thread.start();
+        return receiver;
+    }
+
+    private static void send(DatagramSocket sender, UdpReceiver receiver, byte[] octets) {
+        try {
+            InetSocketAddress to = new InetSocketAddress("127.0.0.1", receiver.localPort());
+            sender.send(new DatagramPacket(octets, octets.length, to));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static boolean isLocal(String address) {
+        try (DatagramSocket probe = new DatagramSocket(new InetSocketAddress(address, 0))) {
+            return probe.isBound();
+        } catch (SocketException none) {
+            return false;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private record Datagram(byte[] octets, TransportSession from, long receivedNanos) {
+        @Override
+        public String toString() {
+            return Arrays.toString(octets) + " from " + from;
+        }
+    }
+
+    /** Keeps what comes. */
+    private static class Kept implements DatagramHandler {
+        final BlockingQueue<Datagram> datagrams = new LinkedBlockingQueue<>();
+        volatile int idleAfter;
+
+        @Override
+        public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+            byte[] octets = new byte[datagram.remaining()];
+            datagram.get(octets);
+            datagrams.add(new Datagram(octets, from, receivedNanos));
+        }
+
+        @Override
+        public void idle() {
+            idleAfter = datagrams.size();
+        }
+
+        Datagram next() throws InterruptedException {
+            Datagram next = datagrams.poll(20, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            return next;
+        }
+    }
+}
