@@ -1,10 +1,12 @@
 package io.flowdecoder.net;
 
+import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Wire;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * An IPv4 or IPv6 address. Unlike {@link InetAddress} it never takes ::ffff:192.0.2.1 for 192.0.2.1.
@@ -49,6 +51,12 @@ public record IpAddress(int family, long high, long low) {
     public static IpAddress of(InetAddress address) {
         byte[] octets = address.getAddress();
         return read(ByteBuffer.wrap(octets), 0, octets.length);
+    }
+
+    /** The address in the octets of a field; empty if they are neither 4 nor 16. */
+    public static Optional<IpAddress> of(Octets octets) {
+        int length = octets.length();
+        return length == 4 || length == 16 ? Optional.of(read(octets.asByteBuffer(), 0, length)) : Optional.empty();
     }
 
     /**

@@ -119,9 +119,14 @@ final class CaptureInput implements Closeable {
             truncated = true;
             return -1;
         } catch (ZipException damaged) {
-            throw new CaptureFormatException(
-                    "gzip data damaged before octet " + file.position + ": " + damaged.getMessage(), damaged);
+            throw damaged(damaged.getMessage(), damaged);
+        } catch (StackOverflowError tooMany) { // the JDK calls itself for each member that is empty
+            throw damaged("too many empty members in a row", tooMany);
         }
+    }
+
+    private CaptureFormatException damaged(String how, Throwable cause) {
+        return new CaptureFormatException("gzip data damaged before octet " + file.position + ": " + how, cause);
     }
 
     ByteBuffer buffer() {

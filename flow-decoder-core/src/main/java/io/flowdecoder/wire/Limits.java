@@ -5,10 +5,12 @@ package io.flowdecoder.wire;
  * about them has a bound; reaching one is counted, never fatal.
  *
  * @param fieldsPerTemplate fields in one template; a larger one is refused
- * @param templatesPerSession templates and options templates that one transport session may define
+ * @param templatesPerSession templates and options templates that one transport session may define by one protocol
  * @param sessions transport sessions remembered; beyond it one that has fallen silent is forgotten
  * @param domainsPerSession observation domains whose options are remembered for one transport session
  * @param samplersPerDomain sampling rates remembered for one observation domain
+ * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
+ *     template and each sampler, and some for each template and domain
  * @param listLength elements kept of one list in a record (AS path, communities, label stack, segment list)
  */
 public record Limits(
@@ -17,9 +19,10 @@ public record Limits(
         int sessions,
         int domainsPerSession,
         int samplersPerDomain,
+        int remembered,
         int listLength) {
 
-    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 256, 256, 256);
+    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 256, 256, 1_500_000, 256);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);
@@ -27,33 +30,61 @@ public record Limits(
         requirePositive("sessions", sessions);
         requirePositive("domainsPerSession", domainsPerSession);
         requirePositive("samplersPerDomain", samplersPerDomain);
+        requirePositive("remembered", remembered);
         requirePositive("listLength", listLength);
     }
 
     public Limits withFieldsPerTemplate(int value) {
-        return new Limits(value, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, listLength);
+        return new Limits(
+                value, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, remembered, listLength);
     }
 
     public Limits withTemplatesPerSession(int value) {
-        return new Limits(fieldsPerTemplate, value, sessions, domainsPerSession, samplersPerDomain, listLength);
+        return new Limits(
+                fieldsPerTemplate, value, sessions, domainsPerSession, samplersPerDomain, remembered, listLength);
     }
 
     public Limits withSessions(int value) {
         return new Limits(
-                fieldsPerTemplate, templatesPerSession, value, domainsPerSession, samplersPerDomain, listLength);
+                fieldsPerTemplate,
+                templatesPerSession,
+                value,
+                domainsPerSession,
+                samplersPerDomain,
+                remembered,
+                listLength);
     }
 
     public Limits withDomainsPerSession(int value) {
-        return new Limits(fieldsPerTemplate, templatesPerSession, sessions, value, samplersPerDomain, listLength);
+        return new Limits(
+                fieldsPerTemplate, templatesPerSession, sessions, value, samplersPerDomain, remembered, listLength);
     }
 
     public Limits withSamplersPerDomain(int value) {
-        return new Limits(fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, value, listLength);
+        return new Limits(
+                fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, value, remembered, listLength);
+    }
+
+    public Limits withRemembered(int value) {
+        return new Limits(
+                fieldsPerTemplate,
+                templatesPerSession,
+                sessions,
+                domainsPerSession,
+                samplersPerDomain,
+                value,
+                listLength);
     }
 
     public Limits withListLength(int value) {
         return new Limits(
-                fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, value);
+                fieldsPerTemplate,
+                templatesPerSession,
+                sessions,
+                domainsPerSession,
+                samplersPerDomain,
+                remembered,
+                value);
     }
 
     private static void requirePositive(String name, int value) {

@@ -26,10 +26,6 @@ public final class Wire {
         return (short) SHORT.get(buffer, at) & 0xffff;
     }
 
-    public static int u24(ByteBuffer buffer, int at) {
-        return u16(buffer, at) << 8 | u8(buffer, at + 2);
-    }
-
     public static long u32(ByteBuffer buffer, int at) {
         return (int) INT.get(buffer, at) & 0xffff_ffffL;
     }

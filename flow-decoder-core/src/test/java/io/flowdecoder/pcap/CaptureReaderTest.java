@@ -55,6 +55,20 @@ class CaptureReaderTest {
     }
 
     @Test
+    void emptyMembersWithoutEndAreDamage() throws IOException {
+        CaptureBuilder members = CaptureBuilder.in(ByteOrder.BIG_ENDIAN)
+                .octets(CaptureBuilder.gzip(CaptureBuilder.pcap(101, Packets.ipv4())));
+        byte[] empty = CaptureBuilder.gzip(new byte[0]);
+        for (int i = 0; i < 50_000; i++) {
+            members.octets(empty);
+        }
+
+        assertThatThrownBy(() -> Capture.of(members.toBytes()))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessageContaining("gzip data damaged");
+    }
+
+    @Test
     void gzipThatIsCutOffGivesWhatCameBeforeAndIsTruncated() throws IOException {
         byte[] packed = CaptureBuilder.gzip(CaptureBuilder.pcap(101, Packets.ipv4(), Packets.ipv6()));
 

@@ -27,7 +27,6 @@ class WireTest {
     void readsAreUnsignedAndBigEndianInAnyBuffer(ByteBuffer buffer) {
         assertThat(Wire.u8(buffer, 1)).isEqualTo(0x82);
         assertThat(Wire.u16(buffer, 1)).isEqualTo(0x8283);
-        assertThat(Wire.u24(buffer, 1)).isEqualTo(0x828384);
         assertThat(Wire.u32(buffer, 1)).isEqualTo(0x82838485L);
         assertThat(Wire.u48(buffer, 1)).isEqualTo(0x828384858687L);
         assertThat(Wire.u64(buffer, 1)).isEqualTo(0x8283848586878889L);

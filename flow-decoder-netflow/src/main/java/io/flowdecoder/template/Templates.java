@@ -1,6 +1,7 @@
 package io.flowdecoder.template;
 
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
@@ -13,19 +14,32 @@ import java.util.function.BiConsumer;
  */
 public final class Templates {
     private static final int INITIAL_CAPACITY = 16;
+    /** What a template takes of the budget beside its fields. */
+    private static final int TEMPLATE_UNITS = 8;
+
+    private static final long NOTHING = -1;
 
     private final Limits limits;
+    private final MemoryBudget budget;
     private final long seed = ThreadLocalRandom.current().nextLong();
     private long[] keys = new long[INITIAL_CAPACITY];
     private Template[] values = new Template[INITIAL_CAPACITY];
     private int size;
+    /** What was last withdrawn altogether, if nothing has been defined since. */
+    private long lastEmptied = NOTHING;
 
     public Templates() {
         this(Limits.DEFAULT);
     }
 
     public Templates(Limits limits) {
+        this(limits, new MemoryBudget(limits));
+    }
+
+    /** @param budget shared with other sessions */
+    public Templates(Limits limits, MemoryBudget budget) {
         this.limits = limits;
+        this.budget = budget;
     }
 
     public Limits limits() {
@@ -45,10 +59,13 @@ public final class Templates {
     public boolean define(long domain, Template template) {
         long key = key(domain, template.id());
         int slot = slot(key);
-        if (values[slot] == null) {
-            if (size == limits.templatesPerSession()) {
-                return false;
-            }
+        Template old = values[slot];
+        boolean full = old == null && size == limits.templatesPerSession();
+        if (full || !budget.take(units(template) - units(old))) {
+            return false;
+        }
+        lastEmptied = NOTHING;
+        if (old == null) {
             size++;
             keys[slot] = key;
         }
@@ -57,6 +74,19 @@ public final class Templates {
             rehash(keys.length * 2);
         }
         return true;
+    }
+
+    private static int units(Template template) {
+        return template == null ? 0 : TEMPLATE_UNITS + template.fields().size();
+    }
+
+    /** Forgets every template. */
+    public void clear() {
+        for (int i = 0; i < values.length; i++) {
+            budget.give(units(values[i]));
+            values[i] = null;
+        }
+        size = 0;
     }
 
     /** RFC 7011 section 8.1; withdrawing what is not there does nothing. */
@@ -83,6 +113,11 @@ public final class Templates {
     }
 
     private void withdrawAll(long domain, boolean options) {
+        long emptied = key(domain, options ? 1 : 0);
+        if (emptied == lastEmptied) {
+            return; // said again, of which a datagram can hold thousands
+        }
+        lastEmptied = emptied;
         for (int i = 0; i < keys.length; i++) {
             while (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
                 remove(i); // brings another here, perhaps
@@ -94,6 +129,7 @@ public final class Templates {
     private void remove(int slot) {
         int mask = keys.length - 1;
         size--;
+        budget.give(units(values[slot]));
         for (int at = slot + 1 & mask; values[at] != null; at = at + 1 & mask) {
             int home = home(keys[at]);
             if ((at - home & mask) >= (at - slot & mask)) {

@@ -28,7 +28,7 @@ final class DecodeExample {
                     if (set instanceof Set.DataSet data) {
                         for (DataRecord record : data.records()) {
                             record.value(8) // sourceIPv4Address
-                                    .map(octets -> IpAddress.v4(octets.unsigned()))
+                                    .flatMap(IpAddress::of)
                                     .ifPresent(address -> sources.add(address.toString()));
                         }
                     }
@@ -47,7 +47,9 @@ final class DecodeExample {
                 int field =
                         message.setKind() == SetKind.DATA ? message.template().indexOf(0, 1) : -1;
                 while (field >= 0 && message.nextRecord()) {
-                    octets += message.record().unsigned(field);
+                    if (message.record().length(field) <= Long.BYTES) { // a template may say otherwise
+                        octets += message.record().unsigned(field);
+                    }
                 }
             }
         }

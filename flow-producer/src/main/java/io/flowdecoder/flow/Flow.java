@@ -46,6 +46,11 @@ public final class Flow {
         return dropped;
     }
 
+    /** Forgets one field. */
+    public void clear(FlowField field) {
+        present &= ~(1L << field.ordinal());
+    }
+
     public boolean has(FlowField field) {
         return (present & 1L << field.ordinal()) != 0;
     }

@@ -121,6 +121,8 @@ public final class SampleMapping {
 
     private static void writeGateway(ExtendedGatewayView gateway, Flow flow) {
         writeNextHop(BGP_NEXT_HOP, gateway.nexthopType(), gateway.nexthopHigh(), gateway.nexthopLow(), flow);
+        flow.clear(AS_PATH);
+        flow.clear(BGP_COMMUNITIES);
         int path = gateway.dstAsPathLength();
         for (int i = 0; i < path; i++) {
             flow.add(AS_PATH, gateway.dstAsPath(i));

@@ -25,6 +25,7 @@ public final class FlowProducer {
 
     private TransportSession lastTransport;
     private ExporterSession lastSession;
+    private boolean established;
 
     /** @param sink takes each flow as it is made */
     public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
@@ -58,23 +59,42 @@ public final class FlowProducer {
         switch (protocol) {
             case SFLOW -> sflow.produce(datagram, from, receivedNanos);
             case NETFLOW_V5 -> netflowV5.produce(datagram, from, receivedNanos);
-            case NETFLOW_V9, IPFIX -> {
-                ExporterSession session = session(from);
-                synchronized (session) {
-                    if (protocol == Protocol.IPFIX) {
-                        templated.produceIpfix(datagram, session, receivedNanos);
-                    } else {
-                        templated.produceNetFlowV9(datagram, session, receivedNanos);
-                    }
-                }
-            }
+            case NETFLOW_V9, IPFIX -> produceTemplated(protocol, datagram, from, receivedNanos);
         }
+    }
+
+    private void produceTemplated(Protocol protocol, ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        while (!produceIn(session(from), protocol, datagram, receivedNanos)) {
+            lastTransport = null; // forgotten since it was last heard: another session takes its place
+        }
+    }
+
+    /** False if the session has been forgotten. */
+    private boolean produceIn(ExporterSession session, Protocol protocol, ByteBuffer datagram, long receivedNanos) {
+        boolean taught;
+        synchronized (session) {
+            if (session.isForgotten()) {
+                return false;
+            }
+            if (protocol == Protocol.IPFIX) {
+                templated.produceIpfix(datagram, session, receivedNanos);
+            } else {
+                templated.produceNetFlowV9(datagram, session, receivedNanos);
+            }
+            taught = session.hasTaught();
+        }
+        if (taught && !established) {
+            sessions.establish(session);
+            established = true;
+        }
+        return true;
     }
 
     private ExporterSession session(TransportSession from) {
         if (from != lastTransport) {
             lastSession = sessions.session(from);
             lastTransport = from;
+            established = false;
         } else {
             lastSession.heard();
         }

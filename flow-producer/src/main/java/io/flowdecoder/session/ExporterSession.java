@@ -1,20 +1,23 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
 
 /**
- * What one transport session has taught. Lock it for the length of a datagram: two sockets may hear one exporter.
+ * What one transport session has taught. Lock it for the length of a datagram, two sockets may hear one exporter, and
+ * leave it if it is then {@linkplain #isForgotten forgotten}.
  */
 public final class ExporterSession {
     private final TransportSession transport;
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
+    private boolean forgotten;
 
-    ExporterSession(TransportSession transport, Limits limits) {
+    ExporterSession(TransportSession transport, Limits limits, MemoryBudget budget) {
         this.transport = transport;
-        netflowV9 = new ProtocolState(limits);
-        ipfix = new ProtocolState(limits);
+        netflowV9 = new ProtocolState(limits, budget);
+        ipfix = new ProtocolState(limits, budget);
     }
 
     public TransportSession transport() {
@@ -27,6 +30,22 @@ public final class ExporterSession {
 
     public ProtocolState ipfix() {
         return ipfix;
+    }
+
+    /** Whether something would be lost with it. */
+    public boolean hasTaught() {
+        return netflowV9.hasLearned() || ipfix.hasLearned();
+    }
+
+    /** Whether another session now stands for this exporter. */
+    public boolean isForgotten() {
+        return forgotten;
+    }
+
+    synchronized void forget() {
+        forgotten = true;
+        netflowV9.forget();
+        ipfix.forget();
     }
 
     /** Notes that the exporter is alive. */

@@ -1,12 +1,14 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.wire.MemoryBudget;
+
 /** What the options records of one observation domain (NetFlow v9: source id) have said. Not thread-safe. */
 public final class ObservationDomain {
     private final Sampling sampling;
     private long systemInitMillis;
 
-    ObservationDomain(int samplers) {
-        sampling = new Sampling(samplers);
+    ObservationDomain(int samplers, MemoryBudget budget) {
+        sampling = new Sampling(samplers, budget);
     }
 
     public Sampling sampling() {

@@ -2,19 +2,25 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
 import java.util.Arrays;
 
 /** What a session has learned by one of the protocols that have templates. Not thread-safe. */
 public final class ProtocolState {
+    /** What a domain takes of the budget beside its samplers. */
+    private static final int DOMAIN_UNITS = 8;
+
     private final Limits limits;
+    private final MemoryBudget budget;
     private final Templates templates;
     private long[] ids = new long[1];
     private ObservationDomain[] domains = new ObservationDomain[1];
     private int count;
 
-    ProtocolState(Limits limits) {
+    ProtocolState(Limits limits, MemoryBudget budget) {
         this.limits = limits;
-        templates = new Templates(limits);
+        this.budget = budget;
+        templates = new Templates(limits, budget);
     }
 
     public Templates templates() {
@@ -28,11 +34,25 @@ public final class ProtocolState {
                 return domains[i];
             }
         }
-        ObservationDomain domain = new ObservationDomain(limits.samplersPerDomain());
-        if (count < limits.domainsPerSession()) {
-            remember(id, domain);
+        if (count == limits.domainsPerSession() || !budget.take(DOMAIN_UNITS)) {
+            return new ObservationDomain(0, budget);
         }
+        ObservationDomain domain = new ObservationDomain(limits.samplersPerDomain(), budget);
+        remember(id, domain);
         return domain;
+    }
+
+    boolean hasLearned() {
+        return templates.size() > 0;
+    }
+
+    void forget() {
+        templates.clear();
+        for (int i = 0; i < count; i++) {
+            domains[i].sampling().clear();
+        }
+        budget.give(count * DOMAIN_UNITS);
+        count = 0;
     }
 
     private void remember(long id, ObservationDomain domain) {

@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.wire.MemoryBudget;
 import java.util.Arrays;
 
 /**
@@ -8,14 +9,16 @@ import java.util.Arrays;
  */
 public final class Sampling {
     private final int limit;
+    private final MemoryBudget budget;
     private long[] samplers = new long[4];
     private long[] rates = new long[4];
     private int count;
     private long domainRate;
 
     /** @param limit samplers remembered; what is announced of others is not */
-    Sampling(int limit) {
+    Sampling(int limit, MemoryBudget budget) {
         this.limit = limit;
+        this.budget = budget;
     }
 
     /** Learns from an options record; one that says no rate teaches nothing. */
@@ -33,7 +36,7 @@ public final class Sampling {
     private void learn(long sampler, long rate) {
         int at = indexOf(sampler);
         if (at == count) {
-            if (count == limit) {
+            if (count == limit || !budget.take(1)) {
                 return;
             }
             if (count == samplers.length) {
@@ -43,6 +46,12 @@ public final class Sampling {
             samplers[count++] = sampler;
         }
         rates[at] = rate;
+    }
+
+    void clear() {
+        budget.give(count);
+        count = 0;
+        domainRate = 0;
     }
 
     private int indexOf(long sampler) {

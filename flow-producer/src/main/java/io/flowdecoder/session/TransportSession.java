@@ -1,6 +1,7 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.net.IpAddress;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What tells one transport session over UDP from another (RFC 7011 section 2, "Transport Session").
@@ -10,6 +11,16 @@ import io.flowdecoder.net.IpAddress;
  * @param port the exporter's
  */
 public record TransportSession(int localPort, IpAddress address, int port) {
+    private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
+
+    /** Senders can be made up: the seed keeps them from choosing a thousand with one hash. */
+    @Override
+    public int hashCode() {
+        long hash = (address.high() ^ SEED) * 0x9e37_79b9_7f4a_7c15L;
+        hash = (Long.rotateLeft(hash, 32) ^ address.low() ^ SEED) * 0xbf58_476d_1ce4_e5b9L;
+        hash = (Long.rotateLeft(hash, 32) ^ (long) localPort << 32 ^ port) * 0x94d0_49bb_1331_11ebL;
+        return (int) (hash >>> 32);
+    }
 
     @Override
     public String toString() {

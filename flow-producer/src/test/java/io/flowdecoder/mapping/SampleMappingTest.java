@@ -97,6 +97,17 @@ class SampleMappingTest {
     }
 
     @Test
+    void ofTwoGatewaysTheLaterSpeaks() {
+        String first = "00000000 0000fde8 00000000 00000000 00000001 00000002 00000002 0000000a 0000000b"
+                + " 00000001 00000005 00000064";
+        String later = "00000000 0000fde8 00000000 00000000 00000001 00000002 00000001 0000000c 00000000 00000064";
+
+        assertThat(ofRecords(record(1003, first), record(1003, later)))
+                .isEqualTo("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65000 dst_as=12 next_hop_as=12"
+                        + " as_path=[12]");
+    }
+
+    @Test
     void aPathLongerThanIsKeptStillEndsAtItsDestination() {
         Produced bounded =
                 new Produced(Limits.DEFAULT.withListLength(2)).take(datagramOf().flow(record(1003, """

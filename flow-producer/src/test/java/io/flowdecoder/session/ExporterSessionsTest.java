@@ -3,9 +3,13 @@ package io.flowdecoder.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Limits;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +57,53 @@ class ExporterSessionsTest {
 
         assertThat(alive).allMatch(session -> sessions.session(session.transport()) == session);
         assertThat(sessions.size()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aSilentExporterThatHasTaughtSomethingOutlivesAFloodOfThoseThatHaveNot() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        ExporterSession quiet = sessions.session(exporter(1));
+        define(quiet, 256);
+        sessions.establish(quiet);
+        for (int i = 0; i < FLOOD; i++) {
+            sessions.session(exporter(1_000_000 + i));
+        }
+
+        assertThat(sessions.session(exporter(1))).isSameAs(quiet);
+        assertThat(quiet.ipfix().templates().size()).isEqualTo(1);
+    }
+
+    @Test
+    void allSessionsTogetherRememberNoMoreThanTheBudgetAndTheForgottenGiveTheirsBack() {
+        Limits limits = Limits.DEFAULT.withSessions(2).withRemembered(100);
+        ExporterSessions sessions = new ExporterSessions(limits);
+        ExporterSession greedy = sessions.session(exporter(1));
+        for (int id = 256; id < 10_000; id++) {
+            define(greedy, id);
+        }
+        assertThat(sessions.budget().taken()).isLessThanOrEqualTo(100);
+        assertThat(define(sessions.session(exporter(2)), 256)).isFalse();
+        assertThat(sessions.budget().refused()).isPositive();
+
+        sessions.session(exporter(3));
+
+        assertThat(greedy.isForgotten()).isTrue();
+        assertThat(sessions.budget().taken()).isZero();
+        assertThat(define(sessions.session(exporter(3)), 256)).isTrue();
+    }
+
+    private static boolean define(ExporterSession session, int id) {
+        return session.ipfix().templates().define(0, new Template(id, List.of(new FieldSpecifier(0, 8, 4))));
+    }
+
+    @Test
+    void sendersCannotChooseOneHashForManySessions() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) { // 31 * address + port is the same for all
+            hashes.add(new TransportSession(2055, IpAddress.v4(0x0a00_0000L - i), 31 * i).hashCode());
+        }
+
+        assertThat(hashes).hasSizeGreaterThan(1_990);
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.flowdecoder.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
 import org.junit.jupiter.api.Test;
 
 class ProtocolStateTest {
     private static final Limits LIMITS = Limits.DEFAULT.withDomainsPerSession(3).withSamplersPerDomain(2);
 
-    private final ProtocolState state = new ProtocolState(LIMITS);
+    private final MemoryBudget budget = new MemoryBudget(LIMITS);
+    private final ProtocolState state = new ProtocolState(LIMITS, budget);
     private final SamplingParameters parameters = new SamplingParameters();
 
     @Test
@@ -49,13 +51,26 @@ class ProtocolStateTest {
 
     @Test
     void manySamplersAreRememberedWithinTheLimit() {
-        Sampling sampling = new ProtocolState(Limits.DEFAULT).domain(0).sampling();
+        Sampling sampling = new ProtocolState(Limits.DEFAULT, budget).domain(0).sampling();
         for (int sampler = 0; sampler < 256; sampler++) {
             learn(sampling, sampler, 1 + sampler);
         }
         for (int sampler = 0; sampler < 256; sampler++) {
             assertThat(rateOf(sampling, sampler)).isEqualTo(1 + sampler);
         }
+    }
+
+    @Test
+    void whatIsForgottenIsGivenBackToTheOthers() {
+        for (int id = 0; id < 3; id++) {
+            learn(state.domain(id).sampling(), 1, 100);
+        }
+        assertThat(budget.taken()).isEqualTo(3 * 9);
+
+        state.forget();
+
+        assertThat(budget.taken()).isZero();
+        assertThat(rateOf(state.domain(0).sampling(), 1)).isZero();
     }
 
     private void learn(Sampling sampling, long sampler, long rate) {

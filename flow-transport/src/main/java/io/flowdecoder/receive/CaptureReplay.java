@@ -6,6 +6,7 @@ import io.flowdecoder.session.TransportSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Plays the UDP datagrams of captures as if they were just being received, as fast as they are taken. */
 public final class CaptureReplay {
@@ -22,14 +23,18 @@ public final class CaptureReplay {
     /**
      * Plays one capture to its end.
      *
+     * @param counts takes what became of its frames, also if it cannot be read to its end
      * @throws IOException if it cannot be read on; what came before has been played
      */
-    public CaptureCounts play(Path capture) throws IOException {
+    public void play(Path capture, Consumer<CaptureCounts> counts) throws IOException {
         try (CaptureReader reader = CaptureReader.open(capture)) {
-            while (!stopped.getAsBoolean() && reader.next()) {
-                handler.handle(reader.payload(), session(reader), reader.timeNanos());
+            try {
+                while (!stopped.getAsBoolean() && reader.next()) {
+                    handler.handle(reader.payload(), session(reader), reader.timeNanos());
+                }
+            } finally {
+                counts.accept(reader.counts());
             }
-            return reader.counts();
         } finally {
             handler.idle();
         }

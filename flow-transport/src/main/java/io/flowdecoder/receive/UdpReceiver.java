@@ -12,8 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,14 +34,11 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** A datagram takes no less than this of the receive buffer, whatever its length. */
     private static final int LEAST_HELD = 256;
 
-    private static final int REMEMBERED_SENDERS = 4096;
-
     private final DatagramChannel channel;
     private final Selector selector;
     private final int localPort;
     private final DatagramHandler handler;
     private final EpochClock clock = new EpochClock();
-    private final Map<SocketAddress, TransportSession> senders = new HashMap<>();
     private final AtomicBoolean used = new AtomicBoolean();
     private SocketAddress lastSender;
     private TransportSession lastSession;
@@ -150,18 +145,12 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** The channel hands out the same address object as long as the sender stays the same. */
     private TransportSession session(SocketAddress from) {
         if (from != lastSender) {
-            if (senders.size() == REMEMBERED_SENDERS) {
-                senders.clear();
-            }
-            lastSession = senders.computeIfAbsent(from, this::newSession);
+            InetSocketAddress sender = (InetSocketAddress) from;
+            IpAddress address = IpAddress.of(sender.getAddress()).unmapped();
+            lastSession = new TransportSession(localPort, address, sender.getPort());
             lastSender = from;
         }
         return lastSession;
-    }
-
-    private TransportSession newSession(SocketAddress from) {
-        InetSocketAddress sender = (InetSocketAddress) from;
-        return new TransportSession(localPort, IpAddress.of(sender.getAddress()).unmapped(), sender.getPort());
     }
 
     /** Makes {@link #run} return, or gives up the socket if it has never run. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,10 @@ public final class FileTransport implements Transport {
     private final byte[] separator;
     private final Runnable whenGone;
 
-    private FileChannel channel;
+    private volatile FileChannel channel;
     private boolean gone;
-    private long delivered;
-    private long rejected;
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
     private long complainedAt;
 
     private FileTransport(Path file, byte[] separator, FileChannel channel, Runnable whenGone) {
@@ -72,14 +73,14 @@ public final class FileTransport implements Transport {
 
     private synchronized void write(Output batch, int messages) {
         if (gone) {
-            rejected += messages;
+            rejected.addAndGet(messages);
             return;
         }
         try {
             writeWhole(ByteBuffer.wrap(batch.array(), 0, batch.length()));
-            delivered += messages;
+            delivered.addAndGet(messages);
         } catch (IOException failed) {
-            rejected += messages;
+            rejected.addAndGet(messages);
             complain(failed);
         }
     }
@@ -92,7 +93,7 @@ public final class FileTransport implements Transport {
                 channel.write(batch);
             }
         } catch (IOException failed) {
-            if (file != null && batch.position() > 0) {
+            if (file != null && channel.size() == end + batch.position()) { // no other program has appended since
                 channel.truncate(end);
             }
             throw failed;
@@ -102,29 +103,30 @@ public final class FileTransport implements Transport {
     private void complain(IOException failed) {
         if (file == null) {
             gone = true;
-            LOG.error("nobody reads standard output any more");
+            LOG.error("cannot write to standard output any more: {}", failed.getMessage());
             whenGone.run();
             return;
         }
         long now = System.nanoTime();
         if (complainedAt == 0 || now - complainedAt > COMPLAINT_INTERVAL_NANOS) {
             complainedAt = now;
-            LOG.error("cannot write to {}: {}; {} flows rejected so far", file, failed.getMessage(), rejected);
+            LOG.error("cannot write to {}: {}; {} flows rejected so far", file, failed.getMessage(), rejected.get());
         }
     }
 
     @Override
-    public synchronized long delivered() {
-        return delivered;
+    public long delivered() {
+        return delivered.get();
     }
 
     @Override
-    public synchronized long rejected() {
-        return rejected;
+    public long rejected() {
+        return rejected.get();
     }
 
+    /** Standard output is left open: it is not ours, and may be blocked by who reads it. */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         if (file != null) {
             channel.close();
         }

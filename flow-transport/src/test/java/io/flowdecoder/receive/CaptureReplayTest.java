@@ -47,12 +47,14 @@ class CaptureReplayTest {
         }
     };
 
+    private final List<CaptureCounts> counts = new ArrayList<>();
+
     @TempDir
     private Path directory;
 
     @Test
     void theDatagramsOfACaptureArePlayedWithTheirTimesAndSenders() throws IOException {
-        CaptureCounts counts = new CaptureReplay(handler, () -> false).play(capture(CAPTURE));
+        new CaptureReplay(handler, () -> false).play(capture(CAPTURE), counts::add);
 
         assertThat(events)
                 .containsExactly(
@@ -66,32 +68,33 @@ class CaptureReplayTest {
                         new TransportSession(2055, IpAddress.parse("192.0.2.1"), 40_000),
                         new TransportSession(6343, IpAddress.parse("2001:db8::1"), 40_001));
         assertThat(sessions.get(1)).isSameAs(sessions.get(0));
-        assertThat(counts.datagrams()).isEqualTo(3);
-        assertThat(counts.notUdp()).isEqualTo(1);
+        assertThat(counts.get(0).datagrams()).isEqualTo(3);
+        assertThat(counts.get(0).notUdp()).isEqualTo(1);
     }
 
     @Test
     void aReplayEndsWhenItIsToldTo() throws IOException {
-        CaptureCounts counts = new CaptureReplay(handler, () -> sessions.size() == 2).play(capture(CAPTURE));
+        new CaptureReplay(handler, () -> sessions.size() == 2).play(capture(CAPTURE), counts::add);
 
         assertThat(events).hasSize(3).endsWith("idle");
-        assertThat(counts.datagrams()).isEqualTo(2);
+        assertThat(counts.get(0).datagrams()).isEqualTo(2);
     }
 
     @Test
     void whatComesBeforeDamageIsPlayed() throws IOException {
         Path damaged = capture(CAPTURE + "6553f104 00000000 7fffffff 7fffffff 00");
 
-        assertThatThrownBy(() -> new CaptureReplay(handler, () -> false).play(damaged))
+        assertThatThrownBy(() -> new CaptureReplay(handler, () -> false).play(damaged, counts::add))
                 .isInstanceOf(IOException.class);
         assertThat(events).hasSize(4).endsWith("idle");
+        assertThat(counts.get(0).datagrams()).isEqualTo(3);
     }
 
     @Test
     void oneReplayPlaysCaptureAfterCapture() throws IOException {
         CaptureReplay replay = new CaptureReplay(handler, () -> false);
-        replay.play(capture(CAPTURE));
-        replay.play(capture(CAPTURE));
+        replay.play(capture(CAPTURE), counts::add);
+        replay.play(capture(CAPTURE), counts::add);
 
         assertThat(sessions).hasSize(6);
         assertThat(sessions.subList(3, 6)).isEqualTo(sessions.subList(0, 3));

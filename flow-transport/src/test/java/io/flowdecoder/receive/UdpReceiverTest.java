@@ -99,7 +99,7 @@ class UdpReceiverTest {
         TransportSession first = kept.next().from;
         assertThat(kept.next().from).isSameAs(first);
         assertThat(kept.next().from).isNotEqualTo(first);
-        assertThat(kept.next().from).isSameAs(first);
+        assertThat(kept.next().from).isEqualTo(first);
     }
 
     @Test

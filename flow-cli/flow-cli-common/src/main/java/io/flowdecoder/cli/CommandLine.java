@@ -137,6 +137,9 @@ final class CommandLine {
     }
 
     private static Path path(Flag flag, String text) throws UsageException {
+        if (text.isEmpty()) {
+            throw new UsageException("-" + flag.name + ": it needs a value");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException invalid) {

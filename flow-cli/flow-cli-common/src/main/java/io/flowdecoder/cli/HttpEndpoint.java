@@ -7,9 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Serves {@code /metrics}, and {@code /__health} as GoFlow2 does. */
+/** Serves {@code /metrics}, and {@code /__health} as GoFlow2 does; or nothing, if no address is given. */
 final class HttpEndpoint implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
@@ -17,20 +21,27 @@ final class HttpEndpoint implements Closeable {
     private final HTTPServer server;
     private volatile boolean healthy;
 
-    HttpEndpoint(InetSocketAddress address, Pipeline pipeline) throws IOException {
-        PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register(new PipelineMetrics(pipeline));
-        server = HTTPServer.builder()
-                .inetAddress(address.getAddress())
-                .port(address.getPort())
-                .registry(registry)
-                .registerHealthHandler(false)
-                .defaultHandler(this::answer)
-                .buildAndStart();
+    private HttpEndpoint(InetSocketAddress address, PrometheusRegistry registry) throws IOException {
+        server = address == null
+                ? null
+                : HTTPServer.builder()
+                        .inetAddress(address.getAddress())
+                        .port(address.getPort())
+                        .registry(registry)
+                        .registerHealthHandler(false)
+                        .defaultHandler(this::answer)
+                        .buildAndStart();
     }
 
-    int port() {
-        return server.getPort();
+    /** @param address null to serve nothing */
+    static HttpEndpoint open(InetSocketAddress address, Pipeline pipeline) throws IOException {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new PipelineMetrics(pipeline));
+        HttpEndpoint endpoint = new HttpEndpoint(address, registry);
+        if (address != null) {
+            LOG.info("metrics on http port {}", endpoint.server.getPort());
+        }
+        return endpoint;
     }
 
     /** What {@code /__health} says from now on. */
@@ -39,7 +50,7 @@ final class HttpEndpoint implements Closeable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestURI().getPath().equals("/__health")) {
+        if (!"/__health".equals(exchange.getRequestURI().getPath())) {
             answer(exchange, NOT_FOUND, "Not Found\n");
         } else if (healthy) {
             answer(exchange, OK, "OK\n");
@@ -51,13 +62,18 @@ final class HttpEndpoint implements Closeable {
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         try (exchange) {
             byte[] body = text.getBytes(StandardCharsets.US_ASCII);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, head ? -1 : body.length);
+            if (!head) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 
     @Override
     public void close() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

@@ -40,7 +40,15 @@ final class PipelineMetrics implements MultiCollector {
                 .dataPoint(point("outcome", "delivered", pipeline.transport().delivered()))
                 .dataPoint(point("outcome", "rejected", pipeline.transport().rejected()))
                 .build();
-        return MetricSnapshots.of(units.build(), faults.build(), transported);
+        CounterSnapshot given = CounterSnapshot.builder()
+                .name("flow_decoder_given_up")
+                .help("What was given up: sessions and things to remember for want of room, datagrams for a defect")
+                .dataPoint(point("what", "sessions", pipeline.sessions().forgotten()))
+                .dataPoint(
+                        point("what", "memories", pipeline.sessions().budget().refused()))
+                .dataPoint(point("what", "datagrams", pipeline.defects()))
+                .build();
+        return MetricSnapshots.of(units.build(), faults.build(), transported, given);
     }
 
     private static CounterDataPointSnapshot point(String label, String value, long count) {

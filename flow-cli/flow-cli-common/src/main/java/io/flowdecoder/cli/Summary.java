@@ -57,6 +57,8 @@ final class Summary {
         }
         line("delivered", pipeline.transport().delivered());
         lineIfAny("rejected", pipeline.transport().rejected());
+        lineIfAny(
+                "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
         lineIfAny("datagrams given up for a defect", pipeline.defects());
         line("faults", counts.faults());

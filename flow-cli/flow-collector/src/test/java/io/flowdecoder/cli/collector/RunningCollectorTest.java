@@ -6,12 +6,20 @@ import io.flowdecoder.testing.Checkout;
 import io.flowdecoder.testing.Hex;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,18 +80,59 @@ class RunningCollectorTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         try (BufferedReader errors = process.errorReader()) {
-            assertThat(errors.lines()).anyMatch(line -> line.contains("nobody reads standard output"));
+            assertThat(errors.lines()).anyMatch(line -> line.contains("cannot write to standard output"));
         }
     }
 
+    @Test
+    void aReaderThatIsStuckKeepsItFromNeitherAnsweringNorEnding() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (RandomAccessFile neverRead = new RandomAccessFile(pipe.toFile(), "rw")) {
+            Process process = new ProcessBuilder(java("-listen=netflow://127.0.0.1:0", "-addr=127.0.0.1:0"))
+                    .redirectOutput(pipe.toFile())
+                    .redirectErrorStream(false)
+                    .start();
+            BufferedReader errors = process.errorReader();
+            int http = numberIn(errors, "metrics on http port (\\d+)");
+            int port = numberIn(errors, "listening for netflow on 127.0.0.1:(\\d+)");
+            send(port, 500);
+            URL metrics = new URL("http://127.0.0.1:" + http + "/metrics");
+            try (InputStream answer = metrics.openStream()) {
+                assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("flow_decoder_units");
+            }
+            process.destroy();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(neverRead.getFD().valid()).isTrue();
+        }
+    }
+
+    private static int numberIn(BufferedReader lines, String pattern) throws IOException {
+        for (String line; (line = lines.readLine()) != null; ) {
+            Matcher matcher = Pattern.compile(pattern).matcher(line);
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+        }
+        throw new AssertionError("it ended without saying " + pattern);
+    }
+
     private static Process play() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CollectorMain.class.getName(),
-                        "-input.pcap=" + Checkout.file("examples/flows.pcap"))
-                .start();
+        return new ProcessBuilder(java("-input.pcap=" + Checkout.file("examples/flows.pcap"))).start();
+    }
+
+    private static List<String> java(String... flags) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CollectorMain.class.getName()));
+        command.addAll(List.of(flags));
+        return command;
     }
 
     private static void send(int port, int datagrams) throws IOException {

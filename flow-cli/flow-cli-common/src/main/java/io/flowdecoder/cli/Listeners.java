@@ -1,0 +1,104 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.receive.UdpReceiver;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sockets of a run, and the threads that read them. */
+final class Listeners implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    /** Octets asked of the kernel for each socket: tens of milliseconds of a full gigabit. */
+    private static final int RECEIVE_BUFFER = 8 << 20;
+
+    /** How long all of them together may take to write what is left when they are closed. */
+    private static final long DRAIN_NANOS = 5_000_000_000L;
+
+    private final Pipeline pipeline;
+    private final Runnable whenBroken;
+    private final List<UdpReceiver> receivers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** @param whenBroken is told if a socket can no longer be read, or what was left could not be written */
+    Listeners(Pipeline pipeline, Runnable whenBroken) {
+        this.pipeline = pipeline;
+        this.whenBroken = whenBroken;
+    }
+
+    /** Opens the sockets of an address. */
+    void bind(ListenAddress address) throws IOException {
+        InetSocketAddress local = address.address();
+        boolean shared = address.sockets() > 1;
+        try {
+            if (shared) {
+                UdpReceiver.requireFree(local);
+            }
+            for (int i = 0; i < address.sockets(); i++) {
+                Worker worker = pipeline.newWorker(address.protocols());
+                UdpReceiver receiver = UdpReceiver.bind(local, RECEIVE_BUFFER, shared, worker);
+                receivers.add(receiver);
+                local = new InetSocketAddress(local.getAddress(), receiver.localPort());
+            }
+        } catch (IOException failed) {
+            throw new IOException("-listen: cannot listen on " + text(local) + " (udp): " + Reason.of(failed), failed);
+        }
+        LOG.info(
+                "listening for {} on {}, sockets: {}, receive buffer: {} octets",
+                address.uri().getScheme(),
+                text(local),
+                address.sockets(),
+                receivers.get(receivers.size() - 1).receiveBuffer());
+    }
+
+    static String text(InetSocketAddress address) {
+        String host = address.getAddress().isAnyLocalAddress()
+                ? ""
+                : address.getAddress().getHostAddress();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Begins to receive. */
+    void start() {
+        for (UdpReceiver receiver : receivers) {
+            Thread thread = new Thread(() -> receive(receiver), "udp-" + receiver.localPort() + "-" + threads.size());
+            thread.setDaemon(true); // one that cannot write must not keep the process from ending
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** A collector that no longer hears one of its ports must not go on as if it did. */
+    private void receive(UdpReceiver receiver) {
+        try {
+            receiver.run();
+        } catch (RuntimeException | Error broken) {
+            LOG.error("receiving on port {} broke off", receiver.localPort(), broken);
+            whenBroken.run();
+        }
+    }
+
+    /** Stops receiving, and waits until what is left in the sockets is written. */
+    @Override
+    public void close() {
+        receivers.forEach(UdpReceiver::close);
+        long deadline = System.nanoTime() + DRAIN_NANOS;
+        try {
+            for (Thread thread : threads) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        long left = threads.stream().filter(Thread::isAlive).count();
+        if (left > 0) {
+            LOG.error("{} of {} sockets could not write what they had received", left, threads.size());
+            whenBroken.run();
+        }
+    }
+}
