@@ -57,22 +57,6 @@ public final class Output {
         length += more.length;
     }
 
-    /** A base-128 varint, least significant group first. */
-    void putVarint(long value) {
-        while ((value & ~0x7fL) != 0) {
-            put((int) value & 0x7f | 0x80);
-            value >>>= 7;
-        }
-        put((int) value);
-    }
-
-    /** The low {@code octets} octets, most significant first. */
-    void putBigEndian(long value, int octets) {
-        for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8) {
-            put((int) (value >>> shift));
-        }
-    }
-
     /** An unsigned number in decimal. */
     void putDecimal(long value) {
         int at = LONG_DIGITS;

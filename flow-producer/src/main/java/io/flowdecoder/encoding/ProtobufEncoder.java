@@ -4,18 +4,26 @@ import io.flowdecoder.flow.AddressList;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.UintList;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Writes a flow as a {@code flowpb.FlowMessage} behind its length as a varint, straight from the flow, with the bytes
  * that the generated class would write: fields in ascending order, zeros left out, lists of numbers packed.
  */
 public final class ProtobufEncoder implements Encoder {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
-    /** Tag and value of the longest scalar: two bytes and ten. */
-    private static final int SCALAR_MAX = 12;
+    /** The longest value that is not a list, or element of one: two bytes of tag, one of length, 16 of address. */
+    private static final int VALUE_MAX = 19;
 
-    private static final int ELEMENT_MAX = 20;
+    private static final int LENGTH_MAX = 5;
+
+    /** The tag of each field as it is written: a byte, or two with the lower one first. */
     private static final int[] TAGS = tags();
 
     /** Bytes of the length before a message: that of the last one is a good guess. */
@@ -29,84 +37,100 @@ public final class ProtobufEncoder implements Encoder {
         int[] tags = new int[fields.length];
         for (FlowField field : fields) {
             boolean varint = !field.kind().isList() && field.kind() != FlowField.Kind.ADDRESS;
-            tags[field.ordinal()] = field.number() << 3 | (varint ? VARINT : LENGTH_DELIMITED);
+            int tag = field.number() << 3 | (varint ? VARINT : LENGTH_DELIMITED);
+            tags[field.ordinal()] = tag < 0x80 ? tag : tag & 0x7f | 0x80 | tag >>> 7 << 8;
         }
         return tags;
     }
 
     @Override
     public void encode(Flow flow, Output out) {
-        out.ensure(TAGS.length * SCALAR_MAX);
+        out.ensure(LENGTH_MAX + (TAGS.length + flow.elements()) * VALUE_MAX);
         int start = out.length;
-        out.length = start + prefixLength;
+        int at = start + prefixLength;
         for (int i = flow.nextPresent(0); i >= 0; i = flow.nextPresent(i + 1)) {
-            encodeField(flow, FlowField.at(i), out);
+            at = putField(flow, FlowField.at(i), out.bytes, at);
         }
-        putLength(out, start);
+        out.length = prefix(out.bytes, start, at);
     }
 
-    private void encodeField(Flow flow, FlowField field, Output out) {
-        switch (field.kind()) {
+    private static int putField(Flow flow, FlowField field, byte[] out, int at) {
+        int tag = TAGS[field.ordinal()];
+        return switch (field.kind()) {
             case UINT32, UINT64, ENUM, MAC -> {
                 long value = flow.get(field);
-                if (value != 0) {
-                    out.putVarint(TAGS[field.ordinal()]);
-                    out.putVarint(value);
-                }
+                yield value == 0 ? at : putVarint(value, out, putTag(tag, out, at));
             }
-            case ADDRESS -> putAddress(field, flow.family(field), flow.addressHigh(field), flow.addressLow(field), out);
-            case UINT32_LIST, ENUM_LIST -> putPacked(field, flow.uints(field), out);
-            case ADDRESS_LIST -> putAddresses(field, flow.addresses(field), out);
-        }
+            case ADDRESS ->
+                putAddress(tag, flow.family(field), flow.addressHigh(field), flow.addressLow(field), out, at);
+            case UINT32_LIST, ENUM_LIST -> putPacked(tag, flow.uints(field), out, at);
+            case ADDRESS_LIST -> putAddresses(tag, flow.addresses(field), out, at);
+        };
     }
 
-    private static void putAddress(FlowField field, int family, long high, long low, Output out) {
-        out.putVarint(TAGS[field.ordinal()]);
+    private static int putTag(int tag, byte[] out, int at) {
+        out[at] = (byte) tag;
+        if (tag < 0x80) {
+            return at + 1;
+        }
+        out[at + 1] = (byte) (tag >>> 8);
+        return at + 2;
+    }
+
+    private static int putVarint(long value, byte[] out, int at) {
+        while ((value & ~0x7fL) != 0) {
+            out[at++] = (byte) (value | 0x80);
+            value >>>= 7;
+        }
+        out[at] = (byte) value;
+        return at + 1;
+    }
+
+    private static int putAddress(int tag, int family, long high, long low, byte[] out, int at) {
+        at = putTag(tag, out, at);
         if (family == 4) {
-            out.put(4);
-            out.putBigEndian(low, 4);
-        } else {
-            out.put(16);
-            out.putBigEndian(high, 8);
-            out.putBigEndian(low, 8);
+            out[at] = 4;
+            INT.set(out, at + 1, (int) low);
+            return at + 5;
         }
+        out[at] = 16;
+        LONG.set(out, at + 1, high);
+        LONG.set(out, at + 9, low);
+        return at + 17;
     }
 
-    private static void putPacked(FlowField field, UintList list, Output out) {
+    private static int putPacked(int tag, UintList list, byte[] out, int at) {
         int size = 0;
         for (int i = 0; i < list.size(); i++) {
             size += varintLength(list.get(i));
         }
-        out.ensure(TAGS.length * SCALAR_MAX + size);
-        out.putVarint(TAGS[field.ordinal()]);
-        out.putVarint(size);
+        at = putVarint(size, out, putTag(tag, out, at));
         for (int i = 0; i < list.size(); i++) {
-            out.putVarint(list.get(i));
+            at = putVarint(list.get(i), out, at);
         }
+        return at;
     }
 
-    private static void putAddresses(FlowField field, AddressList list, Output out) {
-        out.ensure(TAGS.length * SCALAR_MAX + list.size() * ELEMENT_MAX);
+    private static int putAddresses(int tag, AddressList list, byte[] out, int at) {
         for (int i = 0; i < list.size(); i++) {
-            putAddress(field, list.family(i), list.high(i), list.low(i), out);
+            at = putAddress(tag, list.family(i), list.high(i), list.low(i), out, at);
         }
+        return at;
     }
 
     private static int varintLength(long value) {
         return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
     }
 
-    private void putLength(Output out, int start) {
+    /** Writes the length before the message, which is moved if that takes another number of bytes than was guessed. */
+    private int prefix(byte[] out, int start, int end) {
         int bodyStart = start + prefixLength;
-        int bodyLength = out.length - bodyStart;
+        int bodyLength = end - bodyStart;
         int needed = varintLength(bodyLength);
         if (needed != prefixLength) {
-            out.ensure(needed);
-            System.arraycopy(out.bytes, bodyStart, out.bytes, start + needed, bodyLength);
+            System.arraycopy(out, bodyStart, out, start + needed, bodyLength);
             prefixLength = needed;
         }
-        out.length = start;
-        out.putVarint(bodyLength);
-        out.length = start + needed + bodyLength;
+        return putVarint(bodyLength, out, start) + bodyLength;
     }
 }

@@ -18,6 +18,7 @@ public final class Flow {
     private final AddressList[] addressLists = new AddressList[FIELDS];
     private long present;
     private long ipv6;
+    private int elements;
     private int dropped;
 
     /** @param limits how long its lists may grow */
@@ -38,7 +39,13 @@ public final class Flow {
     public void clear() {
         present = 0;
         ipv6 = 0;
+        elements = 0;
         dropped = 0;
+    }
+
+    /** At least as many elements as its lists hold together. */
+    public int elements() {
+        return elements;
     }
 
     /** Elements that did not fit in a list, {@link Limits#listLength}. */
@@ -111,6 +118,7 @@ public final class Flow {
 
     /** Sets one element of a list of numbers, filling up with zeros before it. */
     public void set(FlowField field, int index, long element) {
+        elements += index;
         note(field, uints(field).set(index, element));
     }
 
@@ -131,6 +139,7 @@ public final class Flow {
     /** A list is present once it has taken an element. */
     private void note(FlowField list, boolean taken) {
         if (taken) {
+            elements++;
             present |= 1L << list.ordinal();
         } else {
             dropped++;
