@@ -22,7 +22,7 @@ public enum Fault {
     TEMPLATE_OVERRUNS_SET("a template record that does not fit in its set"),
     EMPTY_TEMPLATE("a template whose records would have no octets"),
     BAD_SCOPE_COUNT("an options template whose scope does not fit its fields"),
-    TEMPLATE_LIMIT("a template beyond the limits kept for one session"),
+    TEMPLATE_LIMIT("a template larger than the limits, or one too many"),
 
     BAD_AGENT_ADDRESS("an agent address of an unknown type"),
     BAD_SAMPLE_LENGTH("a sample longer than its datagram or too short for its header"),
