@@ -7,6 +7,7 @@ import io.flowdecoder.wire.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** What a run did, for people: a line for each number, the ones that are always there first. */
 final class Summary {
@@ -41,7 +42,7 @@ final class Summary {
                 captures.stream().filter(CaptureCounts::truncated).count());
     }
 
-    private static long sum(List<CaptureCounts> captures, java.util.function.ToLongFunction<CaptureCounts> count) {
+    private static long sum(List<CaptureCounts> captures, ToLongFunction<CaptureCounts> count) {
         return captures.stream().mapToLong(count).sum();
     }
 
