@@ -50,6 +50,11 @@ public final class Templates {
         return size;
     }
 
+    /** Places for templates, taken or not. */
+    int capacity() {
+        return keys.length;
+    }
+
     /** The template in force; null if none has been seen or it was withdrawn. */
     public Template get(long domain, int id) {
         return values[slot(key(domain, id))];
@@ -82,10 +87,11 @@ public final class Templates {
 
     /** Forgets every template. */
     public void clear() {
-        for (int i = 0; i < values.length; i++) {
-            budget.give(units(values[i]));
-            values[i] = null;
+        for (Template template : values) {
+            budget.give(units(template));
         }
+        keys = new long[INITIAL_CAPACITY];
+        values = new Template[INITIAL_CAPACITY];
         size = 0;
     }
 
@@ -100,6 +106,18 @@ public final class Templates {
                     remove(slot);
                 }
             }
+        }
+        shrink();
+    }
+
+    /** An emptied table must not stay large: what was in it has been given back to the budget. */
+    private void shrink() {
+        int capacity = keys.length;
+        while (capacity > INITIAL_CAPACITY && size * 8 < capacity) {
+            capacity /= 2;
+        }
+        if (capacity < keys.length) {
+            rehash(capacity);
         }
     }
 

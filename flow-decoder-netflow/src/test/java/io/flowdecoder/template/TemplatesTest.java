@@ -102,4 +102,16 @@ class TemplatesTest {
         model.forEach((key, template) ->
                 assertThat(templates.get(key.domain(), key.id())).isSameAs(template));
     }
+
+    @Test
+    void anEmptiedTableTakesNoMoreRoomThanOneThatWasNeverFull() {
+        Templates templates = new Templates();
+        for (int id = 256; id < 4_256; id++) {
+            templates.define(1, new Template(id, List.of(new FieldSpecifier(0, 8, 4))));
+        }
+        templates.withdraw(1, new TemplateWithdrawal(TemplateWithdrawal.ALL_TEMPLATES));
+
+        assertThat(templates.size()).isZero();
+        assertThat(templates.capacity()).isEqualTo(new Templates().capacity());
+    }
 }

@@ -87,6 +87,7 @@ public final class FlowProducer {
             sessions.establish(session);
             established = true;
         }
+        sessions.makeRoom();
         return true;
     }
 

@@ -4,6 +4,8 @@ import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The sessions of all exporters, {@link Limits#sessions} at most. When there is one more, another is forgotten: first
@@ -11,15 +13,26 @@ import java.util.Map;
  * a flood of made-up senders pushes itself out, and not the exporters that go on sending. Thread-safe.
  */
 public final class ExporterSessions {
+    private static final long ROOM_INTERVAL_NANOS = 1_000_000_000L;
+
     private final Limits limits;
     private final MemoryBudget budget;
     private final Map<TransportSession, ExporterSession> newcomers = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterSession> established = new LinkedHashMap<>();
-    private long forgotten;
+    private final AtomicLong forgotten = new AtomicLong();
+    private final LongSupplier clock;
+    private volatile long refusedBefore;
+    private long madeRoomAt;
 
     public ExporterSessions(Limits limits) {
+        this(limits, System::nanoTime);
+    }
+
+    ExporterSessions(Limits limits, LongSupplier clock) {
         this.limits = limits;
+        this.clock = clock;
         budget = new MemoryBudget(limits);
+        madeRoomAt = clock.getAsLong() - ROOM_INTERVAL_NANOS;
     }
 
     /** What all of them have to remember things by. */
@@ -28,21 +41,54 @@ public final class ExporterSessions {
     }
 
     /** The session of an exporter, a new one if it has not been heard before or was forgotten. */
-    public synchronized ExporterSession session(TransportSession transport) {
-        ExporterSession session = established.get(transport);
-        if (session == null) {
-            session = newcomers.get(transport);
+    public ExporterSession session(TransportSession transport) {
+        ExporterSession removed;
+        ExporterSession session;
+        synchronized (this) {
+            session = find(transport);
+            if (session != null) {
+                session.heard();
+                return session;
+            }
+            removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
+            session = new ExporterSession(transport, limits, budget);
+            newcomers.put(transport, session);
         }
-        if (session != null) {
-            session.heard();
-            return session;
-        }
-        if (size() == limits.sessions()) {
-            forgetOneOf(newcomers.isEmpty() ? established : newcomers);
-        }
-        session = new ExporterSession(transport, limits, budget);
-        newcomers.put(transport, session);
+        forget(removed);
         return session;
+    }
+
+    private ExporterSession find(TransportSession transport) {
+        ExporterSession session = established.get(transport);
+        return session == null ? newcomers.get(transport) : session;
+    }
+
+    /**
+     * Forgets one session that has fallen silent if the budget has been short of late: else those who spent it could
+     * keep every newcomer from being decoded, for good. One a second at most, so that nobody can hurry this.
+     */
+    public void makeRoom() {
+        if (budget.refused() == refusedBefore) {
+            return;
+        }
+        ExporterSession removed = null;
+        synchronized (this) {
+            long now = clock.getAsLong();
+            if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
+                madeRoomAt = now;
+                refusedBefore = budget.refused();
+                removed = established.isEmpty() ? null : removeOneOf(established);
+            }
+        }
+        forget(removed);
+    }
+
+    /** Not under the lock of all sessions: it waits for the datagram that this one may be at. */
+    private void forget(ExporterSession removed) {
+        if (removed != null) {
+            forgotten.incrementAndGet();
+            removed.forget();
+        }
     }
 
     /** Notes that a session has something to lose. */
@@ -56,14 +102,12 @@ public final class ExporterSessions {
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
      * has cost its exporter a datagram, so the search is short on average. If all are alive the oldest goes.
      */
-    private void forgetOneOf(Map<TransportSession, ExporterSession> sessions) {
+    private ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
         for (int others = sessions.size() - 1; ; others--) {
             ExporterSession oldest = sessions.values().iterator().next();
             sessions.remove(oldest.transport());
             if (!oldest.wasHeardAgain() || others < 0) {
-                oldest.forget();
-                forgotten++;
-                return;
+                return oldest;
             }
             sessions.put(oldest.transport(), oldest);
         }
@@ -74,7 +118,7 @@ public final class ExporterSessions {
     }
 
     /** Sessions given up to make room for others. */
-    public synchronized long forgotten() {
-        return forgotten;
+    public long forgotten() {
+        return forgotten.get();
     }
 }

@@ -13,12 +13,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public record TransportSession(int localPort, IpAddress address, int port) {
     private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
-    /** Senders can be made up: the seed keeps them from choosing a thousand with one hash. */
+    /** Senders can be made up: the seed makes it hard for them to choose thousands with one hash. */
     @Override
     public int hashCode() {
         long hash = (address.high() ^ SEED) * 0x9e37_79b9_7f4a_7c15L;
-        hash = (Long.rotateLeft(hash, 32) ^ address.low() ^ SEED) * 0xbf58_476d_1ce4_e5b9L;
-        hash = (Long.rotateLeft(hash, 32) ^ (long) localPort << 32 ^ port) * 0x94d0_49bb_1331_11ebL;
+        hash = (hash ^ hash >>> 32 ^ address.low() ^ SEED) * 0xbf58_476d_1ce4_e5b9L;
+        hash = (hash ^ hash >>> 32 ^ (long) localPort << 32 ^ port) * 0x94d0_49bb_1331_11ebL;
         return (int) (hash >>> 32);
     }
 

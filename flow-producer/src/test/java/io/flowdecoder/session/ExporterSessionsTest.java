@@ -92,6 +92,29 @@ class ExporterSessionsTest {
         assertThat(define(sessions.session(exporter(3)), 256)).isTrue();
     }
 
+    @Test
+    void thoseWhoSpentTheBudgetAndFellSilentMakeRoomOneASecond() {
+        long[] now = {0};
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withRemembered(100), () -> now[0]);
+        for (int i = 0; i < 11; i++) { // of 9 units each
+            define(sessions.session(exporter(i)), 256);
+            sessions.establish(sessions.session(exporter(i)));
+        }
+        ExporterSession newcomer = sessions.session(exporter(100));
+        sessions.makeRoom();
+        assertThat(define(newcomer, 256)).isFalse();
+        sessions.makeRoom();
+        assertThat(define(newcomer, 256)).isTrue();
+
+        assertThat(define(newcomer, 257)).isFalse();
+        sessions.makeRoom();
+        assertThat(define(newcomer, 257)).isFalse();
+        now[0] += 1_000_000_000;
+        sessions.makeRoom();
+        assertThat(define(newcomer, 257)).isTrue();
+        assertThat(sessions.forgotten()).isEqualTo(2);
+    }
+
     private static boolean define(ExporterSession session, int id) {
         return session.ipfix().templates().define(0, new Template(id, List.of(new FieldSpecifier(0, 8, 4))));
     }

@@ -4,6 +4,7 @@ import io.flowdecoder.receive.UdpReceiver;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,9 @@ final class Listeners implements Closeable {
                 local = new InetSocketAddress(local.getAddress(), receiver.localPort());
             }
         } catch (IOException failed) {
-            throw new IOException("-listen: cannot listen on " + text(local) + " (udp): " + Reason.of(failed), failed);
+            throw cannotListen(local, Reason.of(failed), failed);
+        } catch (UnsupportedAddressTypeException failed) {
+            throw cannotListen(local, "this machine has no such addresses", failed);
         }
         LOG.info(
                 "listening for {} on {}, sockets: {}, receive buffer: {} octets",
@@ -54,6 +57,10 @@ final class Listeners implements Closeable {
                 text(local),
                 address.sockets(),
                 receivers.get(receivers.size() - 1).receiveBuffer());
+    }
+
+    private static IOException cannotListen(InetSocketAddress address, String why, Exception failed) {
+        return new IOException("-listen: cannot listen on " + text(address) + " (udp): " + why, failed);
     }
 
     static String text(InetSocketAddress address) {
@@ -78,8 +85,8 @@ final class Listeners implements Closeable {
         try {
             receiver.run();
         } catch (RuntimeException | Error broken) {
+            whenBroken.run(); // first: with the memory full, logging may break off too
             LOG.error("receiving on port {} broke off", receiver.localPort(), broken);
-            whenBroken.run();
         }
     }
 

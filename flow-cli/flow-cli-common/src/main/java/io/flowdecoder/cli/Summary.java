@@ -57,7 +57,10 @@ final class Summary {
             }
         }
         line("delivered", pipeline.transport().delivered());
-        lineIfAny("rejected", pipeline.transport().rejected());
+        long rejected = pipeline.transport().rejected();
+        lineIfAny("rejected", rejected);
+        lineIfAny(
+                "not written", counts.get(Counter.FLOWS) - pipeline.transport().delivered() - rejected);
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
