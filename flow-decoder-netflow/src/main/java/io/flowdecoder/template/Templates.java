@@ -25,8 +25,8 @@ public final class Templates {
     private long[] keys = new long[INITIAL_CAPACITY];
     private Template[] values = new Template[INITIAL_CAPACITY];
     private int size;
-    /** What was last withdrawn altogether, if nothing has been defined since. */
-    private long lastEmptied = NOTHING;
+    /** The domains whose templates, and whose options templates, were last all withdrawn, if none came back since. */
+    private final long[] emptied = {NOTHING, NOTHING};
 
     public Templates() {
         this(Limits.DEFAULT);
@@ -69,7 +69,7 @@ public final class Templates {
         if (full || !budget.take(units(template) - units(old))) {
             return false;
         }
-        lastEmptied = NOTHING;
+        emptied[kind(template.isOptions())] = NOTHING;
         if (old == null) {
             size++;
             keys[slot] = key;
@@ -131,16 +131,19 @@ public final class Templates {
     }
 
     private void withdrawAll(long domain, boolean options) {
-        long emptied = key(domain, options ? 1 : 0);
-        if (emptied == lastEmptied) {
+        if (emptied[kind(options)] == domain) {
             return; // said again, of which a datagram can hold thousands
         }
-        lastEmptied = emptied;
+        emptied[kind(options)] = domain;
         for (int i = 0; i < keys.length; i++) {
             while (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
                 remove(i); // brings another here, perhaps
             }
         }
+    }
+
+    private static int kind(boolean options) {
+        return options ? 1 : 0;
     }
 
     /** Empties a slot, and moves up what lies behind it only because it was taken. */

@@ -25,7 +25,6 @@ public final class FlowProducer {
 
     private TransportSession lastTransport;
     private ExporterSession lastSession;
-    private boolean established;
 
     /** @param sink takes each flow as it is made */
     public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
@@ -83,9 +82,8 @@ public final class FlowProducer {
             }
             taught = session.hasTaught();
         }
-        if (taught && !established) {
+        if (taught && !session.isEstablished()) {
             sessions.establish(session);
-            established = true;
         }
         sessions.makeRoom();
         return true;
@@ -95,7 +93,6 @@ public final class FlowProducer {
         if (from != lastTransport) {
             lastSession = sessions.session(from);
             lastTransport = from;
-            established = false;
         } else {
             lastSession.heard();
         }

@@ -12,6 +12,7 @@ public final class ExporterSession {
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
+    private volatile boolean established;
     private boolean forgotten;
 
     ExporterSession(TransportSession transport, Limits limits, MemoryBudget budget) {
@@ -35,6 +36,15 @@ public final class ExporterSession {
     /** Whether something would be lost with it. */
     public boolean hasTaught() {
         return netflowV9.hasLearned() || ipfix.hasLearned();
+    }
+
+    /** Whether {@link ExporterSessions#establish} has been told so. */
+    public boolean isEstablished() {
+        return established;
+    }
+
+    void establish() {
+        established = true;
     }
 
     /** Whether another session now stands for this exporter. */

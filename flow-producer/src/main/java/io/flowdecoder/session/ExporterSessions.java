@@ -77,7 +77,7 @@ public final class ExporterSessions {
             if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
                 madeRoomAt = now;
                 refusedBefore = budget.refused();
-                removed = established.isEmpty() ? null : removeOneOf(established);
+                removed = removeSilentOneOf(established);
             }
         }
         forget(removed);
@@ -95,22 +95,34 @@ public final class ExporterSessions {
     public synchronized void establish(ExporterSession session) {
         if (newcomers.remove(session.transport(), session)) {
             established.put(session.transport(), session);
+            session.establish();
         }
+    }
+
+    private static ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
+        ExporterSession silent = removeSilentOneOf(sessions);
+        return silent != null ? silent : removeOldestOf(sessions);
     }
 
     /**
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
-     * has cost its exporter a datagram, so the search is short on average. If all are alive the oldest goes.
+     * has cost its exporter a datagram, so the search is short on average. Null if all are alive.
      */
-    private ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
-        for (int others = sessions.size() - 1; ; others--) {
-            ExporterSession oldest = sessions.values().iterator().next();
-            sessions.remove(oldest.transport());
-            if (!oldest.wasHeardAgain() || others < 0) {
+    private static ExporterSession removeSilentOneOf(Map<TransportSession, ExporterSession> sessions) {
+        for (int unseen = sessions.size(); unseen > 0; unseen--) {
+            ExporterSession oldest = removeOldestOf(sessions);
+            if (!oldest.wasHeardAgain()) {
                 return oldest;
             }
             sessions.put(oldest.transport(), oldest);
         }
+        return null;
+    }
+
+    private static ExporterSession removeOldestOf(Map<TransportSession, ExporterSession> sessions) {
+        ExporterSession oldest = sessions.values().iterator().next();
+        sessions.remove(oldest.transport());
+        return oldest;
     }
 
     public synchronized int size() {

@@ -97,8 +97,9 @@ class ExporterSessionsTest {
         long[] now = {0};
         ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withRemembered(100), () -> now[0]);
         for (int i = 0; i < 11; i++) { // of 9 units each
-            define(sessions.session(exporter(i)), 256);
-            sessions.establish(sessions.session(exporter(i)));
+            ExporterSession greedy = sessions.session(exporter(i));
+            define(greedy, 256);
+            sessions.establish(greedy);
         }
         ExporterSession newcomer = sessions.session(exporter(100));
         sessions.makeRoom();
@@ -113,6 +114,21 @@ class ExporterSessionsTest {
         sessions.makeRoom();
         assertThat(define(newcomer, 257)).isTrue();
         assertThat(sessions.forgotten()).isEqualTo(2);
+    }
+
+    @Test
+    void whileTheBudgetIsShortNoneOfThoseThatGoOnSendingMakesRoom() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withRemembered(9), () -> 0);
+        ExporterSession alive = sessions.session(exporter(1));
+        define(alive, 256);
+        sessions.establish(alive);
+        alive.heard();
+        assertThat(define(sessions.session(exporter(2)), 256)).isFalse();
+
+        sessions.makeRoom();
+
+        assertThat(alive.isForgotten()).isFalse();
+        assertThat(sessions.session(exporter(1))).isSameAs(alive);
     }
 
     private static boolean define(ExporterSession session, int id) {
