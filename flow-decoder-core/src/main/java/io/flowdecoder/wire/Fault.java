@@ -9,7 +9,7 @@ package io.flowdecoder.wire;
 public enum Fault {
     NONE("nothing wrong"),
 
-    UNKNOWN_PROTOCOL("not a NetFlow, IPFIX or sFlow datagram"),
+    UNKNOWN_PROTOCOL("not a datagram of a protocol that is read here"),
     WRONG_VERSION("a version this decoder does not read"),
     DATAGRAM_TRUNCATED("the datagram ends before what its header announces"),
     BAD_MESSAGE_LENGTH("a message length shorter than its own header"),

@@ -127,7 +127,7 @@ class CliTest {
 
         assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows)).isEqualTo(Cli.OK);
         assertThat(Files.readAllLines(flows)).hasSize(1);
-        assertThat(errors()).containsPattern("UNKNOWN_PROTOCOL +2  not a NetFlow, IPFIX or sFlow datagram\n");
+        assertThat(errors()).containsPattern("UNKNOWN_PROTOCOL +2  not a datagram of a protocol that is read here\n");
     }
 
     @Test
