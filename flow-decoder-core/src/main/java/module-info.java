@@ -2,5 +2,6 @@
 module io.flowdecoder.core {
     exports io.flowdecoder.net;
     exports io.flowdecoder.pcap;
+    exports io.flowdecoder.value;
     exports io.flowdecoder.wire;
 }
