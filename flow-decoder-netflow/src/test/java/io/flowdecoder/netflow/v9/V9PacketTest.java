@@ -206,6 +206,42 @@ class V9PacketTest {
     }
 
     @Test
+    void aTemplateServesLaterPackets() {
+        read("0000 000c 0100 0001 0004 0001");
+        read("0001 000e 0101 0004 0000 0001 0004");
+
+        V9Packet later = read("0100 0008 06 11 3a 01  0101 0008 00000007");
+
+        assertThat(records(later)).hasSize(5);
+        assertThat(records(later).get(0).value(PROTOCOL)).contains(Octets.ofHex("06"));
+        assertThat(records(later).get(4).value(FieldSpecifier.V9_SCOPE, 1)).contains(Octets.ofHex("00000007"));
+    }
+
+    @Test
+    void templateFlowSetsAndDataFlowSetsMayTakeTurns() {
+        V9Packet packet = read("""
+                0000 000c 0100 0001 0004 0001
+                0100 0008 06 11 3a 01
+                0000 000c 0101 0001 0004 0002
+                0101 0008 0006 0011
+                """);
+
+        assertThat(protocols(packet)).containsExactly(6L, 17L, 58L, 1L, 6L, 17L);
+        assertThat(templates.size()).isEqualTo(2);
+    }
+
+    @Test
+    void paddingOfATemplateFlowSetIsNoTemplate() {
+        V9Packet packet = read("""
+                0000 0010 0100 0001 0004 0001  00000000
+                0001 0018 0101 0004 0004 0001 0004 0022 0004  000000000000
+                """);
+
+        assertThat(packet.problems()).isEmpty();
+        assertThat(templates.size()).isEqualTo(2);
+    }
+
+    @Test
     void anotherSourceHasOtherTemplates() {
         read("0000 000c 0100 0001 0004 0001");
 
