@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the sampling rate of a NetFlow v9 or IPFIX record comes from. */
 class SamplingRateTest {
@@ -79,6 +80,18 @@ class SamplingRateTest {
                 .data(256, "00000001"));
 
         assertThat(produced.each("sampling_rate")).containsExactly("512");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {263, 267})
+    void norDoesTheValueOfAMessageOrSessionScope(int scope) {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, scope + ":1", "34:4")
+                .data(300, "ff 00000064")
+                .template(256, "1:4")
+                .data(256, "00000001"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("100");
     }
 
     @Test
