@@ -1,6 +1,2 @@
-/**
- * Addresses, and the walk through the headers of a sampled packet.
- *
- * <p>Start with {@link io.flowdecoder.net.PacketCursor}.
- */
+/** Addresses, and the numbers by which headers name what follows them. */
 package io.flowdecoder.net;

@@ -1,5 +1,6 @@
 package io.flowdecoder.sflow;
 
+import io.flowdecoder.packet.Layer;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
@@ -33,9 +34,14 @@ public final class SampledHeaderView {
         return this;
     }
 
-    /** What the header starts with, as {@code header_protocol} numbers it: 1 Ethernet, 11 IPv4, 12 IPv6, 13 MPLS, … */
+    /** What the header starts with, as {@link HeaderProtocol} numbers it. */
     public long protocol() {
         return Wire.u32(buffer, at);
+    }
+
+    /** The layer at which to start reading the header; null if such headers are not read. */
+    public Layer firstLayer() {
+        return HeaderProtocol.of(protocol()).firstLayer(buffer, headerAt(), headerAt() + headerLength);
     }
 
     /** Octets of the packet on the wire, Ethernet's frame check sequence and whatever was stripped included. */

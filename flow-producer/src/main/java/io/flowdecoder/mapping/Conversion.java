@@ -24,6 +24,8 @@ enum Conversion {
     SAMPLED_OCTETS,
     /** A sampled Ethernet frame, cut. */
     FRAME_SECTION,
+    /** A sampled IP packet, cut; its first half octet says of which version. */
+    IP_SECTION,
 
     /** Milliseconds of the exporter's uptime. */
     UPTIME,

@@ -53,7 +53,8 @@ record FieldMapping(int elementId, Conversion conversion, FlowField field) {
         put(FORWARDING_STATUS, UNSIGNED, 89); // forwardingStatus
         put(OBSERVATION_POINT_ID, UNSIGNED, 138); // observationPointId
         put(FlowField.BYTES, SAMPLED_OCTETS, 312); // dataLinkFrameSize
-        put(FlowField.BYTES, FRAME_SECTION, 315); // dataLinkFrameSection
+        put(FlowField.BYTES, FRAME_SECTION, 104, 315); // layer2packetSectionData, dataLinkFrameSection
+        put(FlowField.BYTES, IP_SECTION, 313); // ipHeaderPacketSection
 
         put(TIME_FLOW_START_NS, UPTIME, 22); // flowStartSysUpTime
         put(TIME_FLOW_END_NS, UPTIME, 21); // flowEndSysUpTime

@@ -4,17 +4,18 @@ import static io.flowdecoder.flow.FlowField.*;
 
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.net.EtherType;
-import io.flowdecoder.net.Layer;
-import io.flowdecoder.net.PacketCursor;
-import io.flowdecoder.wire.Wire;
+import io.flowdecoder.packet.Layer;
+import io.flowdecoder.packet.LinkView;
+import io.flowdecoder.packet.NetworkView;
+import io.flowdecoder.packet.PacketCursor;
+import io.flowdecoder.packet.TransportView;
 import java.nio.ByteBuffer;
 
 /**
- * What the headers of a sampled packet say of its flow. All headers are listed; only those up to the first IP header
- * and the transport behind it fill fields, not what is inside a tunnel. Not thread-safe.
+ * What the headers of a sampled packet say of its flow. All headers are listed. Fields are filled from the outermost
+ * frame, the outermost IP packet and the transport in it, not from what that carries as a tunnel. Not thread-safe.
  */
 public final class PacketMapping {
-    private static final int SEGMENT_ROUTING = 4;
     private static final int UNNAMED = -1;
 
     private final PacketCursor packet = new PacketCursor();
@@ -24,19 +25,28 @@ public final class PacketMapping {
 
     /** Writes the packet whose octets are there from {@code at} to {@code end}. */
     public void write(ByteBuffer buffer, int at, int end, Layer first, Flow flow) {
+        int ipDepth = PacketCursor.MAX_DEPTH;
         packet.wrap(buffer, at, end, first);
         while (packet.nextLayer()) {
-            int number = stackNumber(packet.layer());
-            if (number != UNNAMED) {
-                flow.add(LAYER_STACK, number);
-                flow.add(LAYER_SIZE, packet.length());
+            Layer layer = packet.layer();
+            list(layer, flow);
+            if (layer == Layer.IPV4 || layer == Layer.IPV6) {
+                ipDepth = Math.min(ipDepth, packet.depth());
             }
-            if (packet.depth() <= 1) {
-                writeLayer(buffer, flow);
+            if (packet.depth() <= ipDepth) {
+                writeLayer(layer, flow);
             }
         }
         if (packet.isCut()) {
             flow.add(LAYER_SIZE, 0);
+        }
+    }
+
+    private void list(Layer layer, Flow flow) {
+        int number = stackNumber(layer);
+        if (number != UNNAMED) {
+            flow.add(LAYER_STACK, number);
+            flow.add(LAYER_SIZE, packet.length());
         }
     }
 
@@ -52,87 +62,107 @@ public final class PacketMapping {
             case VLAN -> 6;
             case ICMP -> 7;
             case ICMPV6 -> 8;
+            case GRE -> 9;
             case IPV6_ROUTING -> 10;
             case IPV6_FRAGMENT -> 11;
-            case SCTP, IPV6_HOP_BY_HOP, IPV6_DESTINATION_OPTIONS -> UNNAMED;
+            case GENEVE -> 12;
+            case TEREDO -> 13;
+            default -> UNNAMED;
         };
     }
 
-    private void writeLayer(ByteBuffer buffer, Flow flow) {
-        switch (packet.layer()) {
-            case ETHERNET -> {
-                flow.set(SRC_MAC, packet.sourceMac());
-                flow.set(DST_MAC, packet.destinationMac());
-                flow.set(ETYPE, packet.etherType());
-            }
-            case VLAN -> {
-                flow.set(VLAN_ID, packet.vlanId());
-                flow.set(ETYPE, packet.etherType());
-            }
-            case MPLS -> writeLabels(flow);
-            case IPV4, IPV6 -> writeIp(flow);
-            case IPV6_FRAGMENT -> writeFragment(flow);
-            case IPV6_ROUTING -> writeRouting(buffer, flow);
-            case IPV6_HOP_BY_HOP, IPV6_DESTINATION_OPTIONS -> flow.set(PROTO, packet.protocol());
-            case TCP, UDP, SCTP -> writeTransport(flow);
+    private void writeLayer(Layer layer, Flow flow) {
+        switch (layer) {
+            case IPV4, IPV6 -> writeIp(layer, packet.network(), flow);
+            case IPV6_FRAGMENT -> writeFragment(packet.network(), flow);
+            case IPV6_ROUTING -> writeRouting(packet.network(), flow);
+            case IPV6_HOP_BY_HOP, IPV6_DESTINATION_OPTIONS, AUTHENTICATION, MOBILITY, HIP, SHIM6 ->
+                flow.set(PROTO, packet.protocol());
+            case TCP, UDP, UDP_LITE, SCTP, DCCP -> writePorts(layer, packet.transport(), flow);
             case ICMP, ICMPV6 -> {
-                flow.set(ICMP_TYPE, packet.icmpType());
-                flow.set(ICMP_CODE, packet.icmpCode());
+                flow.set(ICMP_TYPE, packet.transport().icmpType());
+                flow.set(ICMP_CODE, packet.transport().icmpCode());
+            }
+            default -> {
+                if (packet.depth() == 0) {
+                    writeLink(layer, packet.link(), flow);
+                }
             }
         }
     }
 
-    private void writeLabels(Flow flow) {
-        for (int i = 0; i < packet.labelCount(); i++) {
-            flow.add(MPLS_LABEL, packet.label(i));
-            flow.add(MPLS_TTL, packet.labelTtl(i));
-        }
-        if (packet.labelledEtherType() != 0) {
-            flow.set(ETYPE, packet.labelledEtherType());
+    private static void writeLink(Layer layer, LinkView link, Flow flow) {
+        switch (layer) {
+            case ETHERNET -> {
+                writeAddresses(link, flow);
+                flow.set(ETYPE, link.etherType());
+            }
+            case TOKEN_BUS, TOKEN_RING, FDDI, WIRELESS_LAN -> writeAddresses(link, flow);
+            case VLAN -> {
+                flow.set(VLAN_ID, link.vlanId());
+                flow.set(ETYPE, link.etherType());
+            }
+            case SNAP, CISCO_HDLC -> flow.set(ETYPE, link.etherType());
+            case MPLS -> writeLabels(link, flow);
+            default -> {}
         }
     }
 
-    private void writeIp(Flow flow) {
-        boolean v4 = packet.layer() == Layer.IPV4;
+    private static void writeAddresses(LinkView frame, Flow flow) {
+        flow.set(SRC_MAC, frame.sourceMac());
+        flow.set(DST_MAC, frame.destinationMac());
+    }
+
+    private static void writeLabels(LinkView stack, Flow flow) {
+        for (int i = 0; i < stack.labelCount(); i++) {
+            flow.add(MPLS_LABEL, stack.label(i));
+            flow.add(MPLS_TTL, stack.labelTtl(i));
+        }
+        if (stack.labelledEtherType() != 0) {
+            flow.set(ETYPE, stack.labelledEtherType());
+        }
+    }
+
+    private void writeIp(Layer layer, NetworkView ip, Flow flow) {
+        boolean v4 = layer == Layer.IPV4;
         int family = v4 ? 4 : 6;
-        flow.setAddress(SRC_ADDR, family, packet.sourceHigh(), packet.sourceLow());
-        flow.setAddress(DST_ADDR, family, packet.destinationHigh(), packet.destinationLow());
+        flow.setAddress(SRC_ADDR, family, ip.sourceHigh(), ip.sourceLow());
+        flow.setAddress(DST_ADDR, family, ip.destinationHigh(), ip.destinationLow());
         flow.set(ETYPE, v4 ? EtherType.IPV4 : EtherType.IPV6);
-        flow.set(IP_TOS, packet.trafficClass());
-        flow.set(IP_TTL, packet.hopLimit());
+        flow.set(IP_TOS, ip.trafficClass());
+        flow.set(IP_TTL, ip.hopLimit());
         flow.set(PROTO, packet.protocol());
         if (v4) {
-            flow.set(FRAGMENT_ID, packet.fragmentId());
-            flow.set(FRAGMENT_OFFSET, packet.fragmentOffset());
-            flow.set(IP_FLAGS, packet.fragmentFlags());
+            flow.set(FRAGMENT_ID, ip.fragmentId());
+            flow.set(FRAGMENT_OFFSET, ip.fragmentOffset());
+            flow.set(IP_FLAGS, ip.fragmentFlags());
         } else {
-            flow.set(IPV6_FLOW_LABEL, packet.flowLabel());
+            flow.set(IPV6_FLOW_LABEL, ip.flowLabel());
         }
     }
 
-    private void writeFragment(Flow flow) {
+    private void writeFragment(NetworkView fragment, Flow flow) {
         flow.set(PROTO, packet.protocol());
-        flow.set(FRAGMENT_ID, packet.fragmentId());
-        flow.set(FRAGMENT_OFFSET, packet.fragmentOffset());
-        flow.set(IP_FLAGS, packet.fragmentFlags());
+        flow.set(FRAGMENT_ID, fragment.fragmentId());
+        flow.set(FRAGMENT_OFFSET, fragment.fragmentOffset());
+        flow.set(IP_FLAGS, fragment.fragmentFlags());
     }
 
-    private void writeRouting(ByteBuffer buffer, Flow flow) {
+    private void writeRouting(NetworkView routing, Flow flow) {
         flow.set(PROTO, packet.protocol());
-        flow.set(IPV6_ROUTING_HEADER_SEG_LEFT, packet.segmentsLeft());
-        if (packet.routingType() == SEGMENT_ROUTING) {
-            for (int i = 0; i < packet.segmentCount(); i++) {
-                int at = packet.segmentAt(i);
-                flow.addAddress(IPV6_ROUTING_HEADER_ADDRESSES, 6, Wire.u64(buffer, at), Wire.u64(buffer, at + 8));
+        flow.set(IPV6_ROUTING_HEADER_SEG_LEFT, routing.segmentsLeft());
+        if (routing.isSegmentRouting()) {
+            for (int i = 0; i < routing.segmentCount(); i++) {
+                flow.addAddress(IPV6_ROUTING_HEADER_ADDRESSES, 6, routing.segmentHigh(i), routing.segmentLow(i));
             }
         }
     }
 
-    private void writeTransport(Flow flow) {
-        flow.set(SRC_PORT, packet.sourcePort());
-        flow.set(DST_PORT, packet.destinationPort());
-        if (packet.layer() == Layer.TCP) {
-            flow.set(TCP_FLAGS, packet.tcpFlags());
+    private static void writePorts(Layer layer, TransportView transport, Flow flow) {
+        flow.set(SRC_PORT, transport.sourcePort());
+        flow.set(DST_PORT, transport.destinationPort());
+        if (layer == Layer.TCP) {
+            flow.set(TCP_FLAGS, transport.tcpFlags());
         }
     }
 }

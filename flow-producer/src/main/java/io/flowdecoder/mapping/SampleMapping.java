@@ -6,7 +6,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.net.IpProtocol;
-import io.flowdecoder.net.Layer;
+import io.flowdecoder.packet.Layer;
 import io.flowdecoder.sflow.DatagramCursor;
 import io.flowdecoder.sflow.ExtendedGatewayView;
 import io.flowdecoder.sflow.ExtendedRouterView;
@@ -52,21 +52,10 @@ public final class SampleMapping {
 
     private void writeHeader(SampledHeaderView header, ByteBuffer buffer, Flow flow) {
         flow.set(FlowField.BYTES, header.frameLength());
-        Layer first = firstLayer(header.protocol());
+        Layer first = header.firstLayer();
         if (first != null) {
             packets.write(buffer, header.headerAt(), header.headerAt() + header.headerLength(), first, flow);
         }
-    }
-
-    /** What a sampled header of a {@code header_protocol} starts with; null for those that are not read. */
-    private static Layer firstLayer(long headerProtocol) {
-        return switch ((int) headerProtocol) {
-            case 1 -> Layer.ETHERNET;
-            case 11 -> Layer.IPV4;
-            case 12 -> Layer.IPV6;
-            case 13 -> Layer.MPLS;
-            default -> null;
-        };
     }
 
     /** Its length is that of the MAC packet; the sampled header, if there is one too, says more. */

@@ -3,7 +3,7 @@ package io.flowdecoder.mapping;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.EtherType;
-import io.flowdecoder.net.Layer;
+import io.flowdecoder.packet.Layer;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Template;
@@ -89,7 +89,8 @@ public final class TemplatePlan {
             PacketMapping packets) {
         switch (mapping.conversion()) {
             case ADDRESS, END_ADDRESS, ADDED_ADDRESS -> writeAddress(mapping, buffer, at, length, flow);
-            case FRAME_SECTION -> writeFrame(buffer, at, length, flow, packets);
+            case FRAME_SECTION -> writePacket(buffer, at, length, Layer.ETHERNET, flow, packets);
+            case IP_SECTION -> writePacket(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), flow, packets);
             case NTP -> {
                 if (length == Long.BYTES) {
                     flow.set(mapping.field(), RecordContext.ntp(buffer, at));
@@ -130,9 +131,15 @@ public final class TemplatePlan {
         }
     }
 
-    private static void writeFrame(ByteBuffer buffer, int at, int length, Flow flow, PacketMapping packets) {
-        packets.write(buffer, at, at + length, Layer.ETHERNET, flow);
-        flow.set(FlowField.PACKETS, 1);
+    /** One packet, unless an element counts more; as long as the section, until an element says how long it was. */
+    private static void writePacket(
+            ByteBuffer buffer, int at, int length, Layer first, Flow flow, PacketMapping packets) {
+        if (first != null) {
+            packets.write(buffer, at, at + length, first, flow);
+        }
+        if (!flow.has(FlowField.PACKETS)) {
+            flow.set(FlowField.PACKETS, 1);
+        }
         if (flow.get(FlowField.BYTES) == 0) {
             flow.set(FlowField.BYTES, length);
         }

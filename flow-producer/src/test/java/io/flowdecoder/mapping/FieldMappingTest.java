@@ -40,8 +40,8 @@ class FieldMappingTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                3, 19, 20, 25, 26, 33, 53, 61, 64, 82, 85, 95, 104, 128, 136, 148, 149, 161, 192, 195, 210, 225, 231,
-                234, 239, 243, 252, 256, 266, 291, 313, 322, 351, 403, 32_767
+                3, 19, 20, 25, 26, 33, 53, 61, 64, 82, 85, 95, 128, 136, 148, 149, 161, 192, 195, 210, 225, 231,
+                234, 239, 243, 252, 256, 266, 291, 322, 351, 403, 32_767
             })
     void anElementThatIsNotInTheTableGoesNowhere(int element) {
         assertThat(ofIpfix(element + ":4 1:4", "0000ffff 00000001")).isEqualTo("bytes=1");
@@ -96,6 +96,24 @@ class FieldMappingTest {
         assertThat(ofIpfix("312:2 315:58", "05ee" + FRAME)).isEqualTo("bytes=1518 packets=1 " + OF_FRAME);
         assertThat(ofIpfix("315:58", FRAME)).isEqualTo("bytes=58 packets=1 " + OF_FRAME);
         assertThat(ofIpfix("315:58 312:2", FRAME + "05ee")).isEqualTo("bytes=1518 packets=1 " + OF_FRAME);
+    }
+
+    @Test
+    void aLayer2SectionIsAFrameToo() {
+        assertThat(ofIpfix("104:58 2:2", FRAME + "0007")).isEqualTo("bytes=58 packets=7 " + OF_FRAME);
+    }
+
+    @Test
+    void anIpSectionIsOfTheVersionInItsFirstHalfOctet() {
+        assertThat(ofIpfix("313:v 1:2", "1c 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe 05dc"))
+                .isEqualTo("bytes=1500 packets=1 src_addr=10.0.0.1 dst_addr=10.0.0.2 etype=IPv4 proto=UDP src_port=53"
+                        + " dst_port=5353 ip_ttl=64 fragment_id=4660 layer_stack=[IPv4,UDP] layer_size=[20,8]");
+        assertThat(ofIpfix(
+                        "313:v",
+                        "30 60000000 0008113c 20010db8000000000000000000000001 20010db8000000000000000000000002"
+                                + "0035 14e9 0008 cafe"))
+                .contains("src_addr=2001:db8::1", "layer_stack=[IPv6,UDP] layer_size=[40,8]");
+        assertThat(ofIpfix("313:v", "02 0500")).isEqualTo("bytes=2 packets=1");
     }
 
     @ParameterizedTest

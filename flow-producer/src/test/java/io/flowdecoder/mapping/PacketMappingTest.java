@@ -62,9 +62,13 @@ class PacketMappingTest {
         "11, 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[IPv4,UDP]', '[20,8]'",
         "12, 60000000 0008113c 20010db8000000000000000000000001 20010db8000000000000000000000002 0035 14e9 0008 cafe,"
                 + " '[IPv6,UDP]', '[40,8]'",
+        "7, ff03 0021 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[IPv4,UDP]', '[20,8]'",
+        "9, aaaa03 000000 0800 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[IPv4,UDP]', '[20,8]'",
+        "10, 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[IPv4,UDP]', '[20,8]'",
+        "14, 0f00 0800 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[IPv4,UDP]', '[20,8]'",
         "13, 00064140 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe, '[MPLS,IPv4,UDP]', '[4,20,8]'"
     })
-    void aSampleMayStartWithIpOrMpls(int headerProtocol, String octets, String stack, String sizes) {
+    void aSampleMayStartWithAnotherHeaderThanEthernet(int headerProtocol, String octets, String stack, String sizes) {
         Produced produced = new Produced().take(Sampled.datagramOf().flow(Sampled.header(headerProtocol, octets)));
 
         assertThat(produced.each("layer_stack")).containsExactly(stack);
@@ -73,7 +77,7 @@ class PacketMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "2", "7", "14", "4294967295"})
+    @CsvSource({"0", "6", "8", "16", "18", "19", "4294967295"})
     void ofASampleThatStartsWithSomethingElseTheLengthAloneIsKept(String headerProtocol) {
         Produced produced = new Produced()
                 .take(Sampled.datagramOf()

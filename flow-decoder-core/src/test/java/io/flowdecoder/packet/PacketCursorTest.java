@@ -1,7 +1,9 @@
-package io.flowdecoder.net;
+package io.flowdecoder.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.net.EtherType;
+import io.flowdecoder.net.IpProtocol;
 import io.flowdecoder.testing.Hex;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,29 +27,29 @@ class PacketCursorTest {
                 """ + TCP + "70617965");
 
         open(Layer.ETHERNET, 14);
-        assertThat(packet.destinationMac()).isEqualTo(0x02_00_00_00_00_02L);
-        assertThat(packet.sourceMac()).isEqualTo(0x02_00_00_00_00_01L);
-        assertThat(packet.etherType()).isEqualTo(EtherType.IPV4);
+        assertThat(packet.link().destinationMac()).isEqualTo(0x02_00_00_00_00_02L);
+        assertThat(packet.link().sourceMac()).isEqualTo(0x02_00_00_00_00_01L);
+        assertThat(packet.link().etherType()).isEqualTo(EtherType.IPV4);
         assertThat(packet.protocol()).isEqualTo(-1);
         assertThat(packet.depth()).isZero();
 
         open(Layer.IPV4, 20);
-        assertThat(packet.depth()).isEqualTo(1);
-        assertThat(packet.trafficClass()).isEqualTo(0x28);
-        assertThat(packet.hopLimit()).isEqualTo(64);
-        assertThat(packet.fragmentId()).isEqualTo(0x1234);
-        assertThat(packet.fragmentFlags()).isEqualTo(2);
-        assertThat(packet.fragmentOffset()).isZero();
+        assertThat(packet.depth()).isZero();
+        assertThat(packet.network().trafficClass()).isEqualTo(0x28);
+        assertThat(packet.network().hopLimit()).isEqualTo(64);
+        assertThat(packet.network().fragmentId()).isEqualTo(0x1234);
+        assertThat(packet.network().fragmentFlags()).isEqualTo(2);
+        assertThat(packet.network().fragmentOffset()).isZero();
         assertThat(packet.protocol()).isEqualTo(IpProtocol.TCP);
-        assertThat(packet.sourceHigh()).isZero();
-        assertThat(packet.sourceLow()).isEqualTo(0x0a000001);
-        assertThat(packet.destinationHigh()).isZero();
-        assertThat(packet.destinationLow()).isEqualTo(0x0a000002);
+        assertThat(packet.network().sourceHigh()).isZero();
+        assertThat(packet.network().sourceLow()).isEqualTo(0x0a000001);
+        assertThat(packet.network().destinationHigh()).isZero();
+        assertThat(packet.network().destinationLow()).isEqualTo(0x0a000002);
 
         open(Layer.TCP, 20);
-        assertThat(packet.sourcePort()).isEqualTo(443);
-        assertThat(packet.destinationPort()).isEqualTo(51234);
-        assertThat(packet.tcpFlags()).isEqualTo(0x18);
+        assertThat(packet.transport().sourcePort()).isEqualTo(443);
+        assertThat(packet.transport().destinationPort()).isEqualTo(51234);
+        assertThat(packet.transport().tcpFlags()).isEqualTo(0x18);
         end();
     }
 
@@ -60,29 +62,31 @@ class PacketCursorTest {
                 """ + UDP);
 
         open(Layer.IPV6, 40);
-        assertThat(packet.trafficClass()).isEqualTo(0x2e);
-        assertThat(packet.flowLabel()).isEqualTo(0xabcde);
-        assertThat(packet.hopLimit()).isEqualTo(60);
+        assertThat(packet.network().trafficClass()).isEqualTo(0x2e);
+        assertThat(packet.network().flowLabel()).isEqualTo(0xabcde);
+        assertThat(packet.network().hopLimit()).isEqualTo(60);
         assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
-        assertThat(packet.sourceHigh()).isEqualTo(0x20010db8_00000000L);
-        assertThat(packet.sourceLow()).isEqualTo(1);
-        assertThat(packet.destinationHigh()).isEqualTo(0x20010db8_00000000L);
-        assertThat(packet.destinationLow()).isEqualTo(2);
+        assertThat(packet.network().sourceHigh()).isEqualTo(0x20010db8_00000000L);
+        assertThat(packet.network().sourceLow()).isEqualTo(1);
+        assertThat(packet.network().destinationHigh()).isEqualTo(0x20010db8_00000000L);
+        assertThat(packet.network().destinationLow()).isEqualTo(2);
 
         open(Layer.UDP, 8);
-        assertThat(packet.sourcePort()).isEqualTo(53);
-        assertThat(packet.destinationPort()).isEqualTo(5353);
+        assertThat(packet.transport().sourcePort()).isEqualTo(53);
+        assertThat(packet.transport().destinationPort()).isEqualTo(5353);
         end();
     }
 
     @Test
     void priorityAndDropEligibilityAreNoPartOfAVlanId() {
-        wrap(Layer.ETHERNET, "020000000002 020000000001 8100  b064 0806");
+        wrap(Layer.ETHERNET, "020000000002 020000000001 8100  b064 88cc");
 
         open(Layer.ETHERNET, 14);
         open(Layer.VLAN, 4);
-        assertThat(packet.vlanId()).isEqualTo(100);
-        assertThat(packet.etherType()).isEqualTo(EtherType.ARP);
+        assertThat(packet.link().vlanId()).isEqualTo(100);
+        assertThat(packet.link().priority()).isEqualTo(5);
+        assertThat(packet.link().isDropEligible()).isTrue();
+        assertThat(packet.link().etherType()).isEqualTo(0x88cc);
         end();
     }
 
@@ -97,18 +101,18 @@ class PacketCursorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8847, 45, IPV4, 2048", "8848, 60, IPV6, 34525", "8847, 00, , 0", "8847, 50, , 0"})
+    @CsvSource({"8847, 45, IPV4, 2048", "8848, 60, IPV6, 34525", "8847, 10, , 0", "8847, 50, , 0"})
     void whatLabelsHideIsKnownByItsFirstHalfOctet(String etherType, String inside, Layer layer, int labelled) {
         wrap(Layer.ETHERNET, "020000000002 020000000001" + etherType + "00064040 fffff1ff" + inside + "00".repeat(39));
 
         open(Layer.ETHERNET, 14);
         open(Layer.MPLS, 8);
-        assertThat(packet.labelCount()).isEqualTo(2);
-        assertThat(packet.label(0)).isEqualTo(100);
-        assertThat(packet.labelTtl(0)).isEqualTo(64);
-        assertThat(packet.label(1)).isEqualTo(0xfffff);
-        assertThat(packet.labelTtl(1)).isEqualTo(255);
-        assertThat(packet.labelledEtherType()).isEqualTo(labelled);
+        assertThat(packet.link().labelCount()).isEqualTo(2);
+        assertThat(packet.link().label(0)).isEqualTo(100);
+        assertThat(packet.link().labelTtl(0)).isEqualTo(64);
+        assertThat(packet.link().label(1)).isEqualTo(0xfffff);
+        assertThat(packet.link().labelTtl(1)).isEqualTo(255);
+        assertThat(packet.link().labelledEtherType()).isEqualTo(labelled);
         assertThat(packet.nextLayer()).isEqualTo(layer != null);
         assertThat(packet.layer()).isEqualTo(layer == null ? Layer.MPLS : layer);
     }
@@ -118,7 +122,7 @@ class PacketCursorTest {
         wrap(Layer.MPLS, "00064040 000c803f 0012");
 
         open(Layer.MPLS, 8);
-        assertThat(packet.labelCount()).isEqualTo(2);
+        assertThat(packet.link().labelCount()).isEqualTo(2);
         assertThat(packet.nextLayer()).isFalse();
         assertThat(packet.isCut()).isTrue();
     }
@@ -137,7 +141,7 @@ class PacketCursorTest {
 
         open(Layer.IPV4, 24);
         open(Layer.UDP, 8);
-        assertThat(packet.sourcePort()).isEqualTo(53);
+        assertThat(packet.transport().sourcePort()).isEqualTo(53);
         end();
     }
 
@@ -155,8 +159,8 @@ class PacketCursorTest {
         wrap(Layer.IPV4, "4500002c 123420b9 4011beef 0a000001 0a000002" + UDP);
 
         open(Layer.IPV4, 20);
-        assertThat(packet.fragmentFlags()).isEqualTo(1);
-        assertThat(packet.fragmentOffset()).isEqualTo(185);
+        assertThat(packet.network().fragmentFlags()).isEqualTo(1);
+        assertThat(packet.network().fragmentOffset()).isEqualTo(185);
         assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
         end();
     }
@@ -186,19 +190,19 @@ class PacketCursorTest {
         open(Layer.IPV6_HOP_BY_HOP, 8);
         assertThat(packet.protocol()).isEqualTo(IpProtocol.IPV6_ROUTING);
         open(Layer.IPV6_ROUTING, 24);
-        assertThat(packet.routingType()).isZero();
-        assertThat(packet.segmentsLeft()).isEqualTo(1);
+        assertThat(packet.network().routingType()).isZero();
+        assertThat(packet.network().segmentsLeft()).isEqualTo(1);
         open(Layer.IPV6_DESTINATION_OPTIONS, 8);
         open(Layer.IPV6_FRAGMENT, 8);
-        assertThat(packet.fragmentId()).isEqualTo(0xdeadbeefL);
-        assertThat(packet.fragmentFlags()).isEqualTo(1);
-        assertThat(packet.fragmentOffset()).isZero();
+        assertThat(packet.network().fragmentId()).isEqualTo(0xdeadbeefL);
+        assertThat(packet.network().fragmentFlags()).isEqualTo(1);
+        assertThat(packet.network().fragmentOffset()).isZero();
         open(Layer.IPV6_DESTINATION_OPTIONS, 16);
         assertThat(packet.protocol()).isEqualTo(IpProtocol.SCTP);
-        assertThat(packet.depth()).isEqualTo(1);
+        assertThat(packet.depth()).isZero();
         open(Layer.SCTP, 12);
-        assertThat(packet.sourcePort()).isEqualTo(36412);
-        assertThat(packet.destinationPort()).isEqualTo(36413);
+        assertThat(packet.transport().sourcePort()).isEqualTo(36412);
+        assertThat(packet.transport().destinationPort()).isEqualTo(36413);
         end();
     }
 
@@ -208,7 +212,7 @@ class PacketCursorTest {
 
         open(Layer.IPV6, 40);
         open(Layer.IPV6_FRAGMENT, 8);
-        assertThat(packet.fragmentOffset()).isEqualTo(185);
+        assertThat(packet.network().fragmentOffset()).isEqualTo(185);
         assertThat(packet.protocol()).isEqualTo(IpProtocol.UDP);
         end();
     }
@@ -239,11 +243,13 @@ class PacketCursorTest {
 
         open(Layer.IPV6, 40);
         open(Layer.IPV6_ROUTING, 40);
-        assertThat(packet.routingType()).isEqualTo(4);
-        assertThat(packet.segmentsLeft()).isEqualTo(1);
-        assertThat(packet.segmentCount()).isEqualTo(2);
-        assertThat(packet.segmentAt(0)).isEqualTo(48);
-        assertThat(packet.segmentAt(1)).isEqualTo(64);
+        assertThat(packet.network().routingType()).isEqualTo(4);
+        assertThat(packet.network().segmentsLeft()).isEqualTo(1);
+        assertThat(packet.network().segmentCount()).isEqualTo(2);
+        assertThat(packet.network().lastEntry()).isEqualTo(1);
+        assertThat(packet.network().segmentHigh(0)).isEqualTo(0xfc000000_00000000L);
+        assertThat(packet.network().segmentLow(0)).isEqualTo(1);
+        assertThat(packet.network().segmentLow(1)).isEqualTo(2);
     }
 
     @Test
@@ -252,7 +258,7 @@ class PacketCursorTest {
 
         open(Layer.IPV6, 40);
         open(Layer.IPV6_ROUTING, 39);
-        assertThat(packet.segmentCount()).isEqualTo(1);
+        assertThat(packet.network().segmentCount()).isEqualTo(1);
         cutHere();
     }
 
@@ -261,7 +267,7 @@ class PacketCursorTest {
         wrap(Layer.TCP, "01bb c822 00000001 00000002 8012 0400 cafe 0000" + "0101080a 00000001 00000002" + "abcd");
 
         open(Layer.TCP, 32);
-        assertThat(packet.tcpFlags()).isEqualTo(0x12);
+        assertThat(packet.transport().tcpFlags()).isEqualTo(0x12);
     }
 
     @ParameterizedTest
@@ -273,9 +279,9 @@ class PacketCursorTest {
         assertThat(packet.nextLayer()).isEqualTo(opens);
         assertThat(packet.isCut()).isEqualTo(!opens);
         if (opens) {
-            assertThat(packet.sourcePort()).isEqualTo(443);
-            assertThat(packet.destinationPort()).isEqualTo(51234);
-            assertThat(packet.tcpFlags()).isEqualTo(flags);
+            assertThat(packet.transport().sourcePort()).isEqualTo(443);
+            assertThat(packet.transport().destinationPort()).isEqualTo(51234);
+            assertThat(packet.transport().tcpFlags()).isEqualTo(flags);
             assertThat(packet.length()).isEqualTo(octets);
         }
     }
@@ -287,8 +293,8 @@ class PacketCursorTest {
 
         open(Layer.IPV6, 40);
         open(layer, 8);
-        assertThat(packet.icmpType()).isEqualTo(128);
-        assertThat(packet.icmpCode()).isEqualTo(4);
+        assertThat(packet.transport().icmpType()).isEqualTo(128);
+        assertThat(packet.transport().icmpCode()).isEqualTo(4);
         end();
     }
 
@@ -303,24 +309,40 @@ class PacketCursorTest {
                         + UDP);
 
         assertThat(layers()).containsExactly("IPV4", "IPV6", "IPV6_DESTINATION_OPTIONS", "IPV4", "UDP");
-        assertThat(packet.depth()).isEqualTo(3);
+        assertThat(packet.depth()).isEqualTo(2);
     }
 
     @Test
-    void nestingEndsAtEightPackets() {
+    void nestingEndsAtEightTunnels() {
         wrap(Layer.IPV4, ipv4(IpProtocol.IPV4).repeat(40));
 
-        assertThat(layers()).hasSize(8).containsOnly("IPV4");
-        assertThat(packet.depth()).isEqualTo(8);
+        assertThat(layers()).hasSize(PacketCursor.MAX_DEPTH + 1).containsOnly("IPV4");
+        assertThat(packet.depth()).isEqualTo(PacketCursor.MAX_DEPTH);
         assertThat(packet.isCut()).isFalse();
     }
 
     @Test
-    void aChainOfExtensionHeadersEndsWithTheOctets() {
+    void aChainOfExtensionHeadersIsBounded() {
         wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_DESTINATION_OPTIONS) + "3c00 0104 00000000".repeat(8000));
 
-        assertThat(layers()).hasSize(8001);
-        assertThat(packet.isCut()).isTrue();
+        assertThat(layers()).hasSize(PacketCursor.MAX_HEADERS);
+        assertThat(packet.isCut()).isFalse();
+    }
+
+    @Test
+    void aStackOfTagsIsBounded() {
+        wrap(Layer.VLAN, "0064 8100".repeat(8000));
+
+        assertThat(layers()).hasSize(PacketCursor.MAX_HEADERS);
+        assertThat(packet.isCut()).isFalse();
+    }
+
+    @Test
+    void aStackOfLabelsIsBounded() {
+        wrap(Layer.MPLS, "00064040".repeat(8000));
+
+        open(Layer.MPLS, 4 * PacketCursor.MAX_LABELS);
+        end();
     }
 
     @ParameterizedTest
@@ -394,7 +416,7 @@ class PacketCursorTest {
     private List<String> layers() {
         List<String> layers = new ArrayList<>();
         while (packet.nextLayer()) {
-            layers.add(packet.layer() == Layer.VLAN ? "VLAN " + packet.vlanId() : "" + packet.layer());
+            layers.add(packet.layer() == Layer.VLAN ? "VLAN " + packet.link().vlanId() : "" + packet.layer());
         }
         return layers;
     }

@@ -1,0 +1,42 @@
+package io.flowdecoder.packet;
+
+/** A header of a sampled packet. Of one that is cut off, what is not there is 0 or empty. */
+public sealed interface Header
+        permits EthernetHeader,
+                LlcHeader,
+                SnapHeader,
+                VlanTag,
+                ProviderBackboneTag,
+                MplsStack,
+                ControlWord,
+                PppoeHeader,
+                PppHeader,
+                CiscoHdlcHeader,
+                FrameRelayHeader,
+                LanHeader,
+                ArpMessage,
+                Ipv4Header,
+                Ipv6Header,
+                ExtensionHeader,
+                RoutingHeader,
+                FragmentHeader,
+                AuthenticationHeader,
+                EspHeader,
+                TcpHeader,
+                UdpHeader,
+                SctpHeader,
+                DccpHeader,
+                IcmpHeader,
+                IgmpHeader,
+                GreHeader,
+                ErspanHeader,
+                VxlanHeader,
+                VxlanGpeHeader,
+                GeneveHeader,
+                GtpHeader,
+                L2tpHeader,
+                L2tpv3Header,
+                TeredoHeader,
+                EtherIpHeader {
+    Layer layer();
+}

@@ -1,0 +1,21 @@
+package io.flowdecoder.packet;
+
+import io.flowdecoder.net.IpAddress;
+
+/** The header of an IGMP message. */
+public record IgmpHeader(int type, IpAddress group) implements Header {
+
+    static IgmpHeader copyOf(TransportView view) {
+        return new IgmpHeader(view.icmpType(), IpAddress.v4(view.group()));
+    }
+
+    @Override
+    public Layer layer() {
+        return Layer.IGMP;
+    }
+
+    @Override
+    public String toString() {
+        return "IGMP " + HeaderText.hex8(type) + " group " + group;
+    }
+}
