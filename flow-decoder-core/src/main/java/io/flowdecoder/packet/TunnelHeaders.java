@@ -5,6 +5,9 @@ import io.flowdecoder.net.EtherType;
 /** How long each header of a tunnel is, and what it carries. */
 final class TunnelHeaders {
     private static final int TEREDO_AUTHENTICATION = 0x0001;
+    /** Without client identifier and authentication value, whose lengths are octets 2 and 3. */
+    private static final int TEREDO_AUTHENTICATION_LENGTH = 13;
+
     private static final int TEREDO_ORIGIN = 0x0000;
     private static final int TEREDO_ORIGIN_LENGTH = 8;
     private static final int GTP_PACKET = 255;
@@ -75,7 +78,7 @@ final class TunnelHeaders {
         };
     }
 
-    /** Extension headers form a chain: each has its length in units of four octets, and its last octet names the next. */
+    /** Each extension header starts with its length, in units of four octets, and ends with the type of the next. */
     private static void openGtp(PacketCursor packet, TunnelView gtp) {
         int length = gtp.hasGtpOptions() ? 12 : 8;
         int type = gtp.hasGtpExtensions() ? packet.u8(11) : 0;
@@ -107,9 +110,7 @@ final class TunnelHeaders {
     static int teredoLength(PacketCursor packet, int at) {
         int ipAt = at;
         if (packet.available() - ipAt >= 4 && packet.u16(ipAt) == TEREDO_AUTHENTICATION) {
-            ipAt += 13
-                    + packet.u8(ipAt + 2)
-                    + packet.u8(ipAt + 3); // two lengths, what they measure, nonce, confirmation
+            ipAt += TEREDO_AUTHENTICATION_LENGTH + packet.u8(ipAt + 2) + packet.u8(ipAt + 3);
         }
         if (packet.available() - ipAt >= 2 && packet.u16(ipAt) == TEREDO_ORIGIN) {
             ipAt += TEREDO_ORIGIN_LENGTH;

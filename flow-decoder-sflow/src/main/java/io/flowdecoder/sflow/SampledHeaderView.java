@@ -39,9 +39,13 @@ public final class SampledHeaderView {
         return Wire.u32(buffer, at);
     }
 
+    public HeaderProtocol headerProtocol() {
+        return HeaderProtocol.of(protocol());
+    }
+
     /** The layer at which to start reading the header; null if such headers are not read. */
     public Layer firstLayer() {
-        return HeaderProtocol.of(protocol()).firstLayer(buffer, headerAt(), headerAt() + headerLength);
+        return headerProtocol().firstLayer(buffer, headerAt(), headerAt() + headerLength);
     }
 
     /** Octets of the packet on the wire, Ethernet's frame check sequence and whatever was stripped included. */

@@ -40,8 +40,8 @@ class FieldMappingTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                3, 19, 20, 25, 26, 33, 53, 61, 64, 82, 85, 95, 128, 136, 148, 149, 161, 192, 195, 210, 225, 231,
-                234, 239, 243, 252, 256, 266, 291, 322, 351, 403, 32_767
+                3, 19, 20, 25, 26, 33, 53, 61, 64, 82, 85, 95, 128, 136, 148, 149, 161, 192, 195, 210, 225, 231, 234,
+                239, 243, 252, 256, 266, 291, 322, 351, 403, 32_767
             })
     void anElementThatIsNotInTheTableGoesNowhere(int element) {
         assertThat(ofIpfix(element + ":4 1:4", "0000ffff 00000001")).isEqualTo("bytes=1");
