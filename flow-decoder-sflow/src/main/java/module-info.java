@@ -3,4 +3,5 @@ module io.flowdecoder.sflow {
     requires transitive io.flowdecoder.core;
 
     exports io.flowdecoder.sflow;
+    exports io.flowdecoder.structure;
 }

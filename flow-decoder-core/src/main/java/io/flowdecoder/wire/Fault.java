@@ -28,7 +28,8 @@ public enum Fault {
     BAD_SAMPLE_LENGTH("a sample longer than its datagram or too short for its header"),
     BAD_RECORD_LENGTH("a record longer than its sample"),
     RECORD_TRUNCATED("a record too short for the structure it names"),
-    BAD_NEXT_HOP("a next hop of an unknown address type");
+    BAD_NEXT_HOP("a next hop of an unknown address type"),
+    BAD_ADDRESS("an address of an unknown type");
 
     private final String meaning;
 

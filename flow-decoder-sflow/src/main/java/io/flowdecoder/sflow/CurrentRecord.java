@@ -1,5 +1,8 @@
 package io.flowdecoder.sflow;
 
+import io.flowdecoder.structure.Structure;
+import io.flowdecoder.structure.StructureView;
+import io.flowdecoder.structure.Structures;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.FaultState;
 import io.flowdecoder.wire.Wire;
@@ -15,15 +18,20 @@ final class CurrentRecord {
     private final ExtendedRouterView extendedRouter = new ExtendedRouterView();
     private final ExtendedGatewayView extendedGateway = new ExtendedGatewayView();
 
+    private final StructureView structure = new StructureView();
+
     private final FaultState fault;
+    private Structures structures;
     private ByteBuffer buffer;
     private int start;
     private RecordKind kind = RecordKind.OPAQUE;
     private int at;
     private int length;
 
-    CurrentRecord(FaultState fault) {
+    /** @param structures null for the standard ones, which are then not read before there is use for them */
+    CurrentRecord(FaultState fault, Structures structures) {
         this.fault = fault;
+        this.structures = structures;
     }
 
     void forget() {
@@ -42,7 +50,38 @@ final class CurrentRecord {
         openOpaque(buffer, at, length);
         this.start = start;
         RecordKind named = RecordKind.ofFlowRecord(format());
-        kind = fits(named.minLength()) && fits(named) ? named : RecordKind.MALFORMED;
+        if (named == RecordKind.OPAQUE) {
+            openStructure(structures().flowRecord(format()));
+        } else {
+            kind = fits(named.minLength()) && fits(named) ? named : RecordKind.MALFORMED;
+        }
+    }
+
+    /** @param start index of the datagram, from which a fault's place is counted */
+    void openCounterRecord(ByteBuffer buffer, int start, int at, int length) {
+        openOpaque(buffer, at, length);
+        this.start = start;
+        openStructure(structures().counterRecord(format()));
+    }
+
+    private Structures structures() {
+        if (structures == null) {
+            structures = Structures.standard();
+        }
+        return structures;
+    }
+
+    /** @param known null if the format is not known */
+    private void openStructure(Structure known) {
+        if (known == null) {
+            return;
+        }
+        kind = RecordKind.STRUCTURE;
+        if (!structure.wrap(buffer, at, length, known)) {
+            kind = RecordKind.MALFORMED;
+            int where = structure.faultAt();
+            stop(structure.fault(), where, structure.needed(), at + length - where);
+        }
     }
 
     private boolean fits(RecordKind named) {
@@ -130,6 +169,11 @@ final class CurrentRecord {
     ExtendedGatewayView extendedGateway() {
         require(RecordKind.EXTENDED_GATEWAY);
         return extendedGateway; // measured when the record was opened
+    }
+
+    StructureView structure() {
+        require(RecordKind.STRUCTURE);
+        return structure; // measured when the record was opened
     }
 
     private void require(RecordKind wanted) {

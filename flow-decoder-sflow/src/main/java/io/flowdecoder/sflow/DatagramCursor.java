@@ -1,6 +1,8 @@
 package io.flowdecoder.sflow;
 
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.structure.StructureView;
+import io.flowdecoder.structure.Structures;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.FaultState;
 import io.flowdecoder.wire.Problem;
@@ -43,7 +45,7 @@ public final class DatagramCursor {
 
     private final FaultState fault = new FaultState();
     private final SampleHeader sample = new SampleHeader();
-    private final CurrentRecord record = new CurrentRecord(fault);
+    private final CurrentRecord record;
 
     private ByteBuffer buffer;
     private int start;
@@ -58,8 +60,16 @@ public final class DatagramCursor {
     private long recordsLeft;
     private int nextRecordAt;
 
-    /** Starts without a datagram. */
-    public DatagramCursor() {}
+    /** Starts without a datagram; knows the {@linkplain Structures#standard standard structures}. */
+    public DatagramCursor() {
+        record = new CurrentRecord(fault, null);
+    }
+
+    /** @throws IllegalArgumentException if they redefine a record that has a view of its own */
+    public DatagramCursor(Structures structures) {
+        RecordKind.requireNoneOf(structures);
+        record = new CurrentRecord(fault, structures);
+    }
 
     /**
      * Reads the header of the datagram between the buffer's position and limit, which stay where they are, as must its
@@ -305,7 +315,7 @@ public final class DatagramCursor {
         if (sample.kind().holdsFlowRecords()) {
             record.openFlowRecord(buffer, start, at, length);
         } else {
-            record.openOpaque(buffer, at, length);
+            record.openCounterRecord(buffer, start, at, length);
         }
     }
 
@@ -363,6 +373,11 @@ public final class DatagramCursor {
 
     public ExtendedGatewayView extendedGateway() {
         return record.extendedGateway();
+    }
+
+    /** Any other record whose structure is known. */
+    public StructureView structure() {
+        return record.structure();
     }
 
     /** That of the last {@code wrap}, {@code nextSample} or {@code nextRecord}. */

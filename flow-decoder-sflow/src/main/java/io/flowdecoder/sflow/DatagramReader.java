@@ -11,9 +11,13 @@ import java.util.Optional;
 final class DatagramReader {
     private static final long COMPACT_VALUE = 0x3fff_ffff;
 
-    private final DatagramCursor cursor = new DatagramCursor();
+    private final DatagramCursor cursor;
     private final List<Problem> problems = new ArrayList<>();
     private ByteBuffer buffer;
+
+    DatagramReader(DatagramCursor cursor) {
+        this.cursor = cursor;
+    }
 
     SflowDatagram read(ByteBuffer datagram) {
         buffer = datagram;
@@ -73,7 +77,7 @@ final class DatagramReader {
                 cursor.drops(),
                 interfaceRef(cursor.inputFormat(), cursor.input()),
                 interfaceRef(cursor.outputFormat(), cursor.output()),
-                cursor.reason(),
+                DropReason.of(cursor.reason()),
                 flowRecords());
     }
 
@@ -107,6 +111,7 @@ final class DatagramReader {
             case EXTENDED_SWITCH -> ExtendedSwitch.copyOf(cursor.extendedSwitch());
             case EXTENDED_ROUTER -> ExtendedRouter.copyOf(cursor.extendedRouter());
             case EXTENDED_GATEWAY -> ExtendedGateway.copyOf(cursor.extendedGateway());
+            case STRUCTURE -> StructuredFlowRecord.copyOf(recordFormat(), cursor.structure(), recordEnd());
             case OPAQUE, MALFORMED -> new OpaqueFlowRecord(recordFormat(), recordOctets());
         };
     }
@@ -114,13 +119,23 @@ final class DatagramReader {
     private List<CounterRecord> counterRecords() {
         List<CounterRecord> records = new ArrayList<>();
         while (noting(cursor.nextRecord())) {
-            records.add(new OpaqueCounterRecord(recordFormat(), recordOctets()));
+            records.add(counterRecord());
         }
         return records;
     }
 
+    private CounterRecord counterRecord() {
+        return cursor.recordKind() == RecordKind.STRUCTURE
+                ? StructuredCounterRecord.copyOf(recordFormat(), cursor.structure(), recordEnd())
+                : new OpaqueCounterRecord(recordFormat(), recordOctets());
+    }
+
     private DataFormat recordFormat() {
         return DataFormat.of(cursor.recordFormat());
+    }
+
+    private int recordEnd() {
+        return cursor.recordStart() + cursor.recordLength();
     }
 
     private Octets recordOctets() {

@@ -1,5 +1,6 @@
 package io.flowdecoder.sflow;
 
+import io.flowdecoder.value.Value;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param sequenceNumber counts the notifications of the data source; modulo 2^32
  * @param drops notifications lost for want of resources; a running total modulo 2^32
  * @param output where it was to go, if that was known already
- * @param reason as {@code drop_reason} numbers it: up to 15 the codes of ICMP unreachable messages, then from 256
+ * @param reason as {@code drop_reason} numbers it
  * @param records in the order of the wire; what cannot be decoded is an {@link OpaqueFlowRecord}
  */
 public record DiscardedPacket(
@@ -18,7 +19,7 @@ public record DiscardedPacket(
         long drops,
         InterfaceRef input,
         InterfaceRef output,
-        long reason,
+        Value.Code reason,
         List<FlowRecord> records)
         implements Sample {
 

@@ -9,6 +9,7 @@ public sealed interface FlowRecord
                 ExtendedSwitch,
                 ExtendedRouter,
                 ExtendedGateway,
+                StructuredFlowRecord,
                 OpaqueFlowRecord {
     DataFormat format();
 }

@@ -23,7 +23,7 @@ public record InterfaceRef(long format, long value) {
             return value == LOCAL_IF_INDEX ? "local" : value == UNKNOWN_IF_INDEX ? "unknown" : "ifIndex " + value;
         }
         if (format == DISCARDED) {
-            return "discarded for reason " + value;
+            return "discarded for reason " + DropReason.of(value);
         }
         if (format == MULTIPLE) {
             return (value == 0 ? "several" : value) + " interfaces";

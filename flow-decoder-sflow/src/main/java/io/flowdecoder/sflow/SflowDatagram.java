@@ -1,6 +1,7 @@
 package io.flowdecoder.sflow;
 
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.structure.Structures;
 import io.flowdecoder.wire.MalformedDatagramException;
 import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
@@ -35,7 +36,12 @@ public record SflowDatagram(
      * datagram make an empty one with a problem.
      */
     public static SflowDatagram read(ByteBuffer datagram) {
-        return new DatagramReader().read(datagram);
+        return new DatagramReader(new DatagramCursor()).read(datagram);
+    }
+
+    /** The same where more structures are known than the standard ones. */
+    public static SflowDatagram read(ByteBuffer datagram, Structures structures) {
+        return new DatagramReader(new DatagramCursor(structures)).read(datagram);
     }
 
     /**

@@ -126,18 +126,18 @@ class DatagramCursorTest {
                 00000002 00000014                     # counters_sample
                 00000001 00000003 00000001 00000001   # 1 record
                 00000000                              # which the sample does not hold
-                00000002 0000001c                     # counters_sample
+                00000002 00000024                     # counters_sample
                 00000002 00000003 00000001            # 1 record
-                00000001 00000008 0102030405060708    # of format 1
+                000003ea 00000010                     # radio_utilization, not extended_router
+                00000001 c0000201 00000018 00000010
                 """));
 
         datagram.nextSample();
         datagram.nextSample();
 
         assertThat(datagram.nextRecord()).isTrue();
-        assertThat(datagram.recordKind()).isEqualTo(RecordKind.OPAQUE);
-        assertThat(datagram.recordFormat()).isEqualTo(1);
-        assertThat(datagram.recordLength()).isEqualTo(8);
+        assertThat(datagram.recordKind()).isEqualTo(RecordKind.STRUCTURE);
+        assertThat(datagram.structure().structure().name()).isEqualTo("radio_utilization");
     }
 
     @Test
@@ -163,7 +163,7 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 fffffff4                       # counters_sample of nearly 4 GiB
                 00000001 00000003 00000001              # 1 record
-                00000005 00000000
+                0270f005 00000000
                 """));
 
         assertThat(datagram.nextSample()).isFalse();
@@ -177,8 +177,8 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 00000024                       # counters_sample, 36 octets of which 30 are here
                 00000001 00000003 00000003              # 3 records
-                00000005 00000000
-                00000005 00000008 aaaa                  # of 8 octets 2 are here
+                0270f005 00000000
+                0270f005 00000008 aaaa                  # of 8 octets 2 are here
                 """));
 
         assertThat(datagram.nextSample()).isTrue();
@@ -204,7 +204,7 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 00000020                       # counters_sample, 32 octets of which 28 are here
                 00000001 00000003 00000002              # 2 records
-                00000005 00000010 00000000 00000000     # of 16 octets, 12 being left in the sample
+                0270f005 00000010 00000000 00000000     # of 16 octets, 12 being left in the sample
                 """));
 
         assertThat(datagram.nextSample()).isTrue();
@@ -219,8 +219,8 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 0000001c                                # counters_sample, 28 octets
                 00000001 00000003 00000002                       # 2 records
-                00000005 00000000
-                00000005 00000004                                # of 4 octets, none being left
+                0270f005 00000000
+                0270f005 00000004                                # of 4 octets, none being left
                 00000002 0000000c 00000002 00000003 00000000     # counters_sample without records
                 """));
 
@@ -238,7 +238,7 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 00000014                                # counters_sample, 20 octets
                 00000001 00000003 ffffffff                       # 4294967295 records
-                00000005 00000000
+                0270f005 00000000
                 00000002 0000000c 00000002 00000003 00000000     # counters_sample without records
                 """));
 
@@ -282,8 +282,8 @@ class DatagramCursorTest {
         datagram.wrap(Hex.datagram(HEADER_OF_TWO_SAMPLES + """
                 00000002 00000026                                # counters_sample, 38 octets
                 00000001 00000003 00000002                       # 2 records
-                00000005 00000005 aaaaaaaaaa 000000              # 5 octets, 3 of padding
-                00000006 00000002 bbbb                           # 2 octets, padded outside the sample
+                0270f005 00000005 aaaaaaaaaa 000000              # 5 octets, 3 of padding
+                0270f006 00000002 bbbb                           # 2 octets, padded outside the sample
                 0000                                             # that padding
                 00000002 0000000d 00000002 00000003 00000000 cc  # 13 octets, not padded at the end
                 """));
@@ -292,7 +292,7 @@ class DatagramCursorTest {
         assertThat(datagram.nextRecord()).isTrue();
         assertThat(datagram.recordLength()).isEqualTo(5);
         assertThat(datagram.nextRecord()).isTrue();
-        assertThat(datagram.recordFormat()).isEqualTo(6);
+        assertThat(datagram.recordFormat()).isEqualTo(0x0270f006);
         assertThat(datagram.recordLength()).isEqualTo(2);
         assertThat(datagram.nextSample()).isTrue();
         assertThat(datagram.sampleSequenceNumber()).isEqualTo(2);

@@ -3,6 +3,10 @@ package io.flowdecoder.sflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.flowdecoder.structure.ElementCursor;
+import io.flowdecoder.structure.Field;
+import io.flowdecoder.structure.FieldType;
+import io.flowdecoder.structure.StructureView;
 import io.flowdecoder.testing.Hex;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -22,7 +26,8 @@ class DatagramPropertiesTest {
     private static final byte[] LIES = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff};
 
     static Stream<byte[]> datagrams() {
-        return Stream.of(Hex.bytes(Datagrams.ROUTED), Hex.bytes(Datagrams.MIXED));
+        return Stream.of(Datagrams.ROUTED, Datagrams.MIXED, Datagrams.STRUCTURED)
+                .map(Hex::bytes);
     }
 
     @ParameterizedTest
@@ -68,7 +73,7 @@ class DatagramPropertiesTest {
     void noDamageToSeveralOctetsThrowsOrYieldsMoreThanTheOctetsHold(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
-            byte[] damaged = Hex.bytes(Datagrams.MIXED);
+            byte[] damaged = Hex.bytes(round % 2 == 0 ? Datagrams.MIXED : Datagrams.STRUCTURED);
             for (int i = random.nextInt(8); i >= 0; i--) {
                 damaged[random.nextInt(damaged.length)] = LIES[random.nextInt(LIES.length)];
             }
@@ -160,6 +165,7 @@ class DatagramPropertiesTest {
         List<ByteBuffer> buffers = datagrams().map(Hex::directAtOffset).toList();
         ByteBuffer whole = buffers.get(0);
         ByteBuffer mixed = buffers.get(1);
+        ByteBuffer structured = buffers.get(2);
         ByteBuffer cut = mixed.duplicate().limit(300);
         DatagramCursor datagram = new DatagramCursor();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -169,6 +175,7 @@ class DatagramPropertiesTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 1_000; i++) {
                 sum += sumOf(datagram, whole) + sumOf(datagram, mixed) + sumOf(datagram, cut);
+                sum += sumOf(datagram, structured);
             }
             allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
         }
@@ -202,8 +209,43 @@ class DatagramPropertiesTest {
             case EXTENDED_SWITCH -> datagram.extendedSwitch().srcVlan();
             case EXTENDED_ROUTER -> datagram.extendedRouter().nexthopLow();
             case EXTENDED_GATEWAY -> sumOfGateway(datagram.extendedGateway());
+            case STRUCTURE -> sumOfStructure(datagram.structure());
             case OPAQUE, MALFORMED -> datagram.recordFormat();
         };
+    }
+
+    private static long sumOfStructure(StructureView view) {
+        long sum = view.end();
+        for (int i = 0; i < view.fieldCount(); i++) {
+            Field field = view.structure().fields().get(i);
+            sum += view.length(i) + (field.isArray() ? sumOfArray(view, i, field) : sumOfField(view, i, field));
+        }
+        return sum;
+    }
+
+    private static long sumOfField(StructureView view, int i, Field field) {
+        return switch (field.type()) {
+            case INT, HYPER -> view.signed(i);
+            case FLOAT, DOUBLE -> (long) view.real(i);
+            case ADDRESS, IP_V4, IP_V6 -> view.addressHigh(i) + view.addressLow(i);
+            case STRING, OPAQUE, STRUCTURE -> view.at(i);
+            default -> view.unsigned(i);
+        };
+    }
+
+    private static long sumOfArray(StructureView view, int i, Field field) {
+        long sum = view.elementCount(i);
+        if (field.type() == FieldType.STRUCTURE) {
+            ElementCursor elements = view.elements(i);
+            while (elements.next()) {
+                sum += sumOfStructure(elements.element());
+            }
+        } else {
+            for (int element = 0; element < view.elementCount(i); element++) {
+                sum += view.unsigned(i, element);
+            }
+        }
+        return sum;
     }
 
     private static long sumOfGateway(ExtendedGatewayView gateway) {

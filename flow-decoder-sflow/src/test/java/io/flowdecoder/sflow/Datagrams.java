@@ -60,16 +60,16 @@ final class Datagrams {
             20010db8 00000000 00000000 00000002 00000035 0000c351 00000000 0000002e
             00000001 00000018                           # sampled_header, 8 octets of header
             0000000b 00000040 00000000 00000008 45000040 00000000
-            000003ec 00000004 00000000                  # extended_user, which is not decoded
-            0113d001 00000000                           # enterprise 4413, no octets
+            00000fa0 00000004 00000000                  # format 4000, which nothing is
+            0270f001 00000000                           # enterprise 9999, no octets
 
             00000002 00000014                           # counters_sample, 20 octets
             00000003 01000064 00000001                  # sequence 3, VLAN 100, 1 record
-            00000005 00000000                           # vlan_counters without any
+            0270f001 00000000                           # enterprise 9999, no octets
 
             00000004 0000001c                           # counters_sample_expanded, 28 octets
             00000004 00000002 00000007 00000001         # sequence 4, entity 7, 1 record
-            00000001 00000004 deadbeef
+            0270f002 00000004 deadbeef
 
             00000005 00000038                           # discarded_packet, 56 octets
             00000005 00000000 00000003 00000009         # sequence 5, ifIndex 3, 9 drops
@@ -79,6 +79,58 @@ final class Datagrams {
 
             00666001 00000008                           # enterprise 1638, format 1
             0102030405060708
+            """;
+
+    /** Structures of fixed and variable length, with lists, lists of lists, addresses and strings, in all samples. */
+    static final String STRUCTURED = """
+            00000005 00000001 c0000209                  # version, agent 192.0.2.9
+            00000000 00000007 000003e8 00000005         # sub-agent 0, sequence 7, uptime 1000, 5 samples
+
+            00000002 00000088                           # counters_sample, 136 octets
+            00000001 00000003 00000003                  # sequence 1, ifIndex 3, 3 records
+            00000005 0000001c                           # vlan_counters
+            00000064 00000000 0001e240 00000001 00000002 00000003 00000004
+            000003ed 00000010                           # port_name, with an extension of 4 octets
+            00000005 6574682d31 000000 abababab         # "eth-1"
+            00000007 00000038                           # lag_port_stats
+            020000000001 0000 020000000002 0000 00000003 a1b2c3d4
+            00000001 00000002 00000003 00000004 00000005 00000006 00000007 00000008
+
+            00000004 0000004c                           # counters_sample_expanded, 76 octets
+            00000002 00000002 00000001 00000001         # sequence 2, entity 1, 1 record
+            000007d1 00000034                           # host_adapters, 52 octets
+            00000003                                    # 3 adapters
+            00000001 00000002 020000000001 0000 020000000002 0000  # ifIndex 1, 2 addresses
+            00000002 00000000                           # ifIndex 2, none
+            00000003 00000001 020000000003 0000         # ifIndex 3, 1 address
+
+            00000001 00000080                           # flow_sample, 128 octets
+            00000001 00000003 00000200 00001000 00000000 00000003 00000005 00000003
+            000003ee 0000001c                           # extended_mpls
+            00000001 c0000201                           # next hop 192.0.2.1
+            00000002 00064140 000c8140 00000001 0012c140  # 2 labels in, 1 out
+            000003ef 00000018                           # extended_nat
+            00000000                                    # source unknown
+            00000002 20010db8 00000000 00000000 00000001
+            000003ec 00000014                           # extended_user
+            0000006a 00000002 6a6f 0000 00000000 00000000  # UTF-8, "jo", no destination
+
+            00000003 0000006c                           # flow_sample_expanded, 108 octets
+            00000002 00000000 00000003 00000200 00001200 00000000
+            00000000 00000003 00000000 00000005 00000001
+            0000089a 00000038                           # app_operation
+            00000008 7061796d656e7473                   # "payments"
+            00000000 00000007 63633d76697361 00         # no operation, "cc=visa"
+            00000000 00000000 00000100 00000000 00000200
+            000003e8 00000002                           # 1 ms, TIMEOUT
+
+            00000005 0000004c                           # discarded_packet, 76 octets
+            00000001 00000000 00000003 00000000
+            00000003 00000000 00000102 00000002         # input 3, output unknown, acl, 2 records
+            0000040e 00000010                           # extended_function
+            0000000a 7463705f76345f726376 0000          # "tcp_v4_rcv"
+            0000040d 0000000c                           # extended_acl
+            00000001 00000000 00000001                  # ingress, no name
             """;
 
     private Datagrams() {}

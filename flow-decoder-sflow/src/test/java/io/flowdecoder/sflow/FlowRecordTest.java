@@ -61,6 +61,16 @@ class FlowRecordTest {
     }
 
     @Test
+    void addressesThatAreNotPaddedAreToldByTheLength() {
+        open(2, "00000040 020000000001 020000000002 000086dd");
+
+        assertThat(SampledEthernet.copyOf(datagram.sampledEthernet()))
+                .isEqualTo(new SampledEthernet(
+                        64, new MacAddress(0x020000000001L), new MacAddress(0x020000000002L), 0x86dd));
+        assertThat(datagram.fault()).isEqualTo(Fault.NONE);
+    }
+
+    @Test
     void sampledIpv4() {
         open(3, "0000002e 00000006 c0000201 c6336401 00000050 0000c350 00000012 00000008");
 
@@ -170,7 +180,7 @@ class FlowRecordTest {
             delimiter = '|',
             value = {
                 "sampled_header      | 1    | 00000001 000005ee 00000004                                     | 16 | 12",
-                "unpadded addresses  | 2    | 00000040 020000000001 020000000002 000086dd                    | 24 | 20",
+                "sampled_ethernet    | 2    | 00000040 020000000001 020000000002 0000                        | 20 | 18",
                 "sampled_ipv4        | 3    |                                                                | 32 | 0",
                 "sampled_ipv6        | 4    | 00000034                                                       | 56 | 4",
                 "extended_switch     | 1001 | 00000064 00000001 000000c8                                     | 16 | 12",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.net.MacAddress;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.value.Value;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.MalformedDatagramException;
 import io.flowdecoder.wire.Octets;
@@ -102,20 +103,20 @@ class SflowDatagramTest {
                 .hasSize(4);
         assertThat(((FlowSample) samples.get(1)).records())
                 .endsWith(
-                        new OpaqueFlowRecord(new DataFormat(0, 1004), Octets.ofHex("00000000")),
-                        new OpaqueFlowRecord(new DataFormat(4413, 1), Octets.EMPTY));
+                        new OpaqueFlowRecord(new DataFormat(0, 4000), Octets.ofHex("00000000")),
+                        new OpaqueFlowRecord(new DataFormat(9999, 1), Octets.EMPTY));
         assertThat(samples.subList(2, 6))
                 .containsExactly(
                         new CounterSample(
                                 new DataFormat(0, 2),
                                 3,
                                 new DataSource(1, 100),
-                                List.of(new OpaqueCounterRecord(new DataFormat(0, 5), Octets.EMPTY))),
+                                List.of(new OpaqueCounterRecord(new DataFormat(9999, 1), Octets.EMPTY))),
                         new CounterSample(
                                 new DataFormat(0, 4),
                                 4,
                                 new DataSource(2, 7),
-                                List.of(new OpaqueCounterRecord(new DataFormat(0, 1), Octets.ofHex("deadbeef")))),
+                                List.of(new OpaqueCounterRecord(new DataFormat(9999, 2), Octets.ofHex("deadbeef")))),
                         new DiscardedPacket(
                                 new DataFormat(0, 5),
                                 5,
@@ -123,7 +124,7 @@ class SflowDatagramTest {
                                 9,
                                 new InterfaceRef(InterfaceRef.SINGLE, 3),
                                 new InterfaceRef(InterfaceRef.SINGLE, 0),
-                                258,
+                                new Value.Code(258, "acl"),
                                 List.of(new ExtendedSwitch(100, 1, 0xffff_ffffL, 0xffff_ffffL))),
                         new OpaqueSample(new DataFormat(1638, 1), Octets.ofHex("0102030405060708")));
     }
@@ -184,7 +185,7 @@ class SflowDatagramTest {
         assertThat(new InterfaceRef(InterfaceRef.SINGLE, 3)).hasToString("ifIndex 3");
         assertThat(new InterfaceRef(InterfaceRef.SINGLE, InterfaceRef.LOCAL_IF_INDEX))
                 .hasToString("local");
-        assertThat(new InterfaceRef(InterfaceRef.DISCARDED, 258)).hasToString("discarded for reason 258");
+        assertThat(new InterfaceRef(InterfaceRef.DISCARDED, 258)).hasToString("discarded for reason 258 (acl)");
         assertThat(new InterfaceRef(InterfaceRef.MULTIPLE, 5)).hasToString("5 interfaces");
         assertThat(new InterfaceRef(InterfaceRef.MULTIPLE, 0)).hasToString("several interfaces");
     }

@@ -46,7 +46,7 @@ public final class SampleMapping {
             case EXTENDED_SWITCH -> writeSwitch(record.extendedSwitch(), flow);
             case EXTENDED_ROUTER -> writeRouter(record.extendedRouter(), flow);
             case EXTENDED_GATEWAY -> writeGateway(record.extendedGateway(), flow);
-            case OPAQUE, MALFORMED -> {}
+            case STRUCTURE, OPAQUE, MALFORMED -> {}
         }
     }
 

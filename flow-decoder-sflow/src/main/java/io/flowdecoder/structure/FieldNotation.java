@@ -1,0 +1,57 @@
+package io.flowdecoder.structure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A field as it is written: {@code NAME TYPE [CODES]}.
+ *
+ * @param type without {@code <>} and {@code ?}, but for {@code opaque<>}
+ * @param codes null if there are none
+ */
+record FieldNotation(String name, String type, boolean isArray, boolean isOptional, String codes) {
+    private static final String OPAQUE = FieldType.OPAQUE.keyword();
+    private static final int MAX_OPAQUE_LENGTH = 65_535;
+    private static final Map<String, FieldType> TYPES = Arrays.stream(FieldType.values())
+            .filter(type -> type != FieldType.STRUCTURE && type != FieldType.OPAQUE)
+            .collect(Collectors.toUnmodifiableMap(FieldType::keyword, Function.identity()));
+
+    /** @param words at least two */
+    static FieldNotation of(List<String> words) {
+        String type = words.get(1);
+        int codesAt = 2;
+        if (type.equals("unsigned") && words.size() > 2 && words.get(2).startsWith("hyper")) {
+            type += " " + words.get(2);
+            codesAt = 3;
+        }
+        boolean optional = type.endsWith("?");
+        type = optional ? type.substring(0, type.length() - 1) : type;
+        boolean array = type.endsWith("<>") && !type.equals(OPAQUE + "<>");
+        type = array ? type.substring(0, type.length() - 2) : type;
+        String codes = words.size() > codesAt ? String.join(" ", words.subList(codesAt, words.size())) : null;
+        return new FieldNotation(words.get(0), type, array, optional, codes);
+    }
+
+    /** One such field, or one element; null if there is no such type. */
+    Field field() {
+        if (type.startsWith(OPAQUE)) {
+            return opaque(type.substring(OPAQUE.length()));
+        }
+        FieldType known = TYPES.get(type);
+        return known == null ? null : Field.of(name, known, known.length());
+    }
+
+    private Field opaque(String length) {
+        if (length.equals("<>")) {
+            return Field.of(name, FieldType.OPAQUE, Field.VARIABLE);
+        }
+        if (!length.matches("\\[[1-9][0-9]{0,4}]")) {
+            return null;
+        }
+        int octets = Integer.parseInt(length.substring(1, length.length() - 1));
+        return octets > MAX_OPAQUE_LENGTH ? null : Field.of(name, FieldType.OPAQUE, octets);
+    }
+}
