@@ -1,10 +1,8 @@
 package io.flowdecoder.structure;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A field as it is written: {@code NAME TYPE [CODES]}.
@@ -15,9 +13,16 @@ import java.util.stream.Collectors;
 record FieldNotation(String name, String type, boolean isArray, boolean isOptional, String codes) {
     private static final String OPAQUE = FieldType.OPAQUE.keyword();
     private static final int MAX_OPAQUE_LENGTH = 65_535;
-    private static final Map<String, FieldType> TYPES = Arrays.stream(FieldType.values())
-            .filter(type -> type != FieldType.STRUCTURE && type != FieldType.OPAQUE)
-            .collect(Collectors.toUnmodifiableMap(FieldType::keyword, Function.identity()));
+    private static final Map<String, FieldType> TYPES = types();
+
+    private static Map<String, FieldType> types() {
+        Map<String, FieldType> types = new HashMap<>();
+        for (FieldType type : FieldType.values()) {
+            types.put(type.keyword(), type);
+        }
+        types.keySet().removeAll(List.of(OPAQUE, FieldType.STRUCTURE.keyword())); // these two take more than a word
+        return types;
+    }
 
     /** @param words at least two */
     static FieldNotation of(List<String> words) {

@@ -32,6 +32,7 @@ final class StructureNotation {
     private int dataFormat;
     private Map<Long, String> meanings;
     private Map<String, Field> fields;
+    private boolean afterOptional;
 
     StructureNotation(Structures base) {
         codes = new HashMap<>(base.codes);
@@ -87,6 +88,7 @@ final class StructureNotation {
         headingLine = line;
         meanings = new HashMap<>();
         fields = new LinkedHashMap<>();
+        afterOptional = false;
     }
 
     private void add(List<String> words) {
@@ -122,13 +124,13 @@ final class StructureNotation {
     }
 
     private void add(Field field) {
-        boolean afterOptional = fields.values().stream().anyMatch(Field::isOptional);
         if (field.isOptional() && heading.get(0).equals("struct")) {
             throw mistake("in a struct no field is optional, since more may follow it");
         }
         if (afterOptional && !field.isOptional()) {
             throw mistake("a field after an optional one is optional too");
         }
+        afterOptional = field.isOptional();
         if (fields.put(field.name(), field) != null) {
             throw mistake("a second field \"" + field.name() + "\"");
         }

@@ -123,9 +123,12 @@ public final class Structures {
     private record ByFormat(int[] formats, Structure[] structures) {
 
         static ByFormat of(SortedMap<Integer, Structure> structures) {
-            return new ByFormat(
-                    structures.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                    structures.values().toArray(new Structure[0]));
+            int[] formats = new int[structures.size()];
+            int count = 0;
+            for (int format : structures.keySet()) {
+                formats[count++] = format;
+            }
+            return new ByFormat(formats, structures.values().toArray(new Structure[0]));
         }
 
         Structure get(int format) {

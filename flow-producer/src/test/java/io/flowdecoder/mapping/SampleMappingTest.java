@@ -124,7 +124,7 @@ class SampleMappingTest {
 
     @Test
     void unknownRecordsSayNothingAndCostNothing() {
-        assertThat(ofRecords(record(1036, "00000001"), record(0x0113d001, ""), IPV4, record(7, "0102030405")))
+        assertThat(ofRecords(record(1036, "00000001"), record(0x0270f001, ""), IPV4, record(7, "0102030405")))
                 .contains(OF_IPV4);
         assertThat(produced.counts().faults()).isZero();
     }
@@ -175,8 +175,8 @@ class SampleMappingTest {
     @Test
     void countersAndDiscardedPacketsAndUnknownSamplesAreNoFlows() {
         produced.take(datagramOf()
-                .sample(2, "00000003 01000064", record(5, ""), record(1, ""))
-                .sample(4, "00000004 00000002 00000007", record(1, "deadbeef"))
+                .sample(2, "00000003 01000064", record(5, "00".repeat(28)), record(1, "00".repeat(88)))
+                .sample(4, "00000004 00000002 00000007", record(0x0270f001, "deadbeef"))
                 .sample(5, "00000005 00000000 00000003 00000009 00000003 00000000 00000102", SWITCH)
                 .sample(0x00666001, "00000000")
                 .flow(IPV4));
