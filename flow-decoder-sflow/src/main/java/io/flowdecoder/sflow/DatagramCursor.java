@@ -32,7 +32,7 @@ import java.util.Optional;
  * <p>A bad record costs itself alone, a wrong record length the rest of its sample, a wrong sample length the rest of
  * the datagram. A datagram cut in flight yields the records that are whole, those of the cut
  * sample included, and then {@link Fault#DATAGRAM_TRUNCATED} from {@code nextSample}. Octets beyond the counted
- * samples or records are ignored.
+ * samples or records, or beyond the fields of a record, are no fault: an agent may extend structures at their end.
  *
  * <p>Nothing is allocated by a walk. Fields of a datagram, sample or record may be read only after the call that found
  * it returned true; asking a sample or record of one kind for what only another has throws
