@@ -12,7 +12,7 @@ public enum RecordKind {
     EXTENDED_ROUTER(1002, ExtendedRouterView.MIN_LENGTH),
     EXTENDED_GATEWAY(1003, ExtendedGatewayView.MIN_LENGTH),
 
-    /** Of one of the {@link io.flowdecoder.structure.Structures}, which are data. */
+    /** Of one of the {@link Structures}, which are data. */
     STRUCTURE(0, 0),
 
     /** Of a format that is not known here: its octets are all there is. */
