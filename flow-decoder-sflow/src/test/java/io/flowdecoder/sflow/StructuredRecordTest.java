@@ -192,6 +192,18 @@ class StructuredRecordTest {
     }
 
     @Test
+    void whatTheAgentDoesNotKnowIsTheHighestCounterAndAPercentageOfMinusOne() {
+        datagram.wrap(counterSample(1001, Hex.bytes("ffffffff 00000064 ffffffff ffffffffffffffff 0000000000000001")));
+        datagram.nextSample();
+        datagram.nextRecord();
+
+        assertThat(datagram.structure().signed(0)).isEqualTo(-1);
+        assertThat(datagram.structure().unsigned(3)).isEqualTo(-1L);
+        assertThat(datagram.structure().value(0)).isEqualTo(new Value.Signed(-1));
+        assertThat(datagram.structure().value(3)).hasToString("18446744073709551615");
+    }
+
+    @Test
     void aSampleMayHaveSeveralRecordsOfOneKind() {
         datagram.wrap(Hex.datagram("""
                 00000005 00000001 c0000209 00000000 00000001 000003e8 00000001
