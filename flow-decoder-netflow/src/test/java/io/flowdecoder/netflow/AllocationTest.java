@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.netflow.v1.V1DatagramCursor;
 import io.flowdecoder.netflow.v5.V5DatagramCursor;
+import io.flowdecoder.netflow.v7.V7DatagramCursor;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.FieldSpecifier;
@@ -43,14 +45,26 @@ class AllocationTest {
     private long sum;
 
     @Test
-    void walkingV5AllocatesNothing() {
-        V5DatagramCursor cursor = new V5DatagramCursor();
-        ByteBuffer datagram = Hex.directAtOffset(Hex.bytes("0005 0002" + "00".repeat(20) + "01".repeat(48 * 2)));
+    void walkingV1AllocatesNothing() {
+        assertWalkingAllocatesNothing(new V1DatagramCursor(), "0001 0002" + "00".repeat(12) + "01".repeat(48 * 2));
+    }
 
+    @Test
+    void walkingV5AllocatesNothing() {
+        assertWalkingAllocatesNothing(new V5DatagramCursor(), "0005 0002" + "00".repeat(20) + "01".repeat(48 * 2));
+    }
+
+    @Test
+    void walkingV7AllocatesNothing() {
+        assertWalkingAllocatesNothing(new V7DatagramCursor(), "0007 0002" + "00".repeat(20) + "01".repeat(52 * 2));
+    }
+
+    private void assertWalkingAllocatesNothing(FixedDatagramCursor cursor, String hex) {
+        ByteBuffer datagram = Hex.directAtOffset(Hex.bytes(hex));
         assertAllocatesNothing(() -> {
             cursor.wrap(datagram);
             while (cursor.nextRecord()) {
-                sum += cursor.record().dOctets() + cursor.record().srcport();
+                sum += cursor.record().dOctets() + cursor.record().tcpFlags();
             }
         });
     }

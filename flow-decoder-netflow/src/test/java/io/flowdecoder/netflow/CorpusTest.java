@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.netflow.v1.V1Datagram;
+import io.flowdecoder.netflow.v1.V1DatagramCursor;
 import io.flowdecoder.netflow.v5.V5Datagram;
 import io.flowdecoder.netflow.v5.V5DatagramCursor;
+import io.flowdecoder.netflow.v7.V7Datagram;
+import io.flowdecoder.netflow.v7.V7DatagramCursor;
 import io.flowdecoder.netflow.v9.V9Packet;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.template.DataRecord;
@@ -38,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CorpusTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources");
-    private static final List<String> PROTOCOLS = List.of("netflow5", "netflow9", "ipfix");
+    private static final List<String> PROTOCOLS = List.of("netflow1", "netflow5", "netflow7", "netflow9", "ipfix");
     private static final List<String> CONTAINERS = List.of("udp-payload", "udp-payload-stream", "ipfix-file");
     private static final List<String> COUNTED = List.of(
             "export_packets",
@@ -139,6 +143,8 @@ class CorpusTest {
         private final Templates v9TemplatesOfWalk = new Templates();
         private final Templates ipfixTemplates = new Templates();
         private final Templates ipfixTemplatesOfWalk = new Templates();
+        private final V1DatagramCursor v1Cursor = new V1DatagramCursor();
+        private final V7DatagramCursor v7Cursor = new V7DatagramCursor();
         private final V5DatagramCursor v5Cursor = new V5DatagramCursor();
         private final V9PacketCursor v9Cursor = new V9PacketCursor();
         private final MessageCursor ipfixCursor = new MessageCursor();
@@ -146,23 +152,42 @@ class CorpusTest {
         List<Problem> read(ByteBuffer datagram, Map<String, Long> counts) {
             add(counts, "export_packets", 1);
             return switch (datagram.getShort(datagram.position())) {
+                case 1 -> readV1(datagram, counts);
                 case 5 -> readV5(datagram, counts);
+                case 7 -> readV7(datagram, counts);
                 case 9 -> readV9(datagram, counts);
                 case 10 -> readIpfix(datagram, counts);
-                default -> throw new IllegalArgumentException("neither NetFlow v5 nor v9 nor IPFIX");
+                default -> throw new IllegalArgumentException("neither NetFlow nor IPFIX");
             };
+        }
+
+        private List<Problem> readV1(ByteBuffer datagram, Map<String, Long> counts) {
+            V1Datagram value = V1Datagram.read(datagram);
+            walk(v1Cursor, datagram, value.records().size(), counts);
+            return value.problems();
         }
 
         private List<Problem> readV5(ByteBuffer datagram, Map<String, Long> counts) {
             V5Datagram value = V5Datagram.read(datagram);
-            assertThat(v5Cursor.wrap(datagram)).isTrue();
+            walk(v5Cursor, datagram, value.records().size(), counts);
+            return value.problems();
+        }
+
+        private List<Problem> readV7(ByteBuffer datagram, Map<String, Long> counts) {
+            V7Datagram value = V7Datagram.read(datagram);
+            walk(v7Cursor, datagram, value.records().size(), counts);
+            return value.problems();
+        }
+
+        private static void walk(
+                FixedDatagramCursor cursor, ByteBuffer datagram, int expected, Map<String, Long> counts) {
+            assertThat(cursor.wrap(datagram)).isTrue();
             int records = 0;
-            while (v5Cursor.nextRecord()) {
+            while (cursor.nextRecord()) {
                 records++;
             }
-            assertThat(value.records()).hasSize(records);
+            assertThat(records).isEqualTo(expected);
             add(counts, "data_records", records);
-            return value.problems();
         }
 
         private List<Problem> readV9(ByteBuffer datagram, Map<String, Long> counts) {

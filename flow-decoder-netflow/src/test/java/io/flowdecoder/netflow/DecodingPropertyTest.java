@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.netflow.v1.V1Datagram;
 import io.flowdecoder.netflow.v5.V5Datagram;
+import io.flowdecoder.netflow.v7.V7Datagram;
 import io.flowdecoder.netflow.v9.V9Packet;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.template.DataRecord;
@@ -16,6 +18,7 @@ import io.flowdecoder.template.Templates;
 import io.flowdecoder.template.Walked;
 import io.flowdecoder.testing.Hex;
 import io.flowdecoder.wire.Octets;
+import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -91,13 +94,16 @@ class DecodingPropertyTest {
         }
     }
 
-    @Property(tries = 50)
-    void aV5DatagramThatIsCutYieldsAPrefixOfItsRecordsAndAProblem(@ForAll("v5") byte[] octets) {
-        V5Datagram whole = V5Datagram.read(ByteBuffer.wrap(octets)).orThrow();
-        for (int length = 0; length < octets.length; length++) {
-            V5Datagram read = V5Datagram.read(ByteBuffer.wrap(octets, 0, length));
+    @Property(tries = 100)
+    void aFixedDatagramThatIsCutYieldsAPrefixOfItsRecordsAndAProblem(@ForAll("fixed") Fixed fixed) {
+        List<Object> whole = readFixed(fixed, fixed.octets()).records();
+        int records = (fixed.octets().length - fixed.headerLength()) / fixed.recordLength();
+        assertThat(whole).hasSize(records);
+        for (int length = 0; length < fixed.octets().length; length++) {
+            FixedRead read = readFixed(fixed, Arrays.copyOf(fixed.octets(), length));
 
-            assertThat(read.records()).isEqualTo(whole.records().subList(0, Math.max(0, (length - 24) / 48)));
+            assertThat(read.records())
+                    .isEqualTo(whole.subList(0, Math.max(0, (length - fixed.headerLength()) / fixed.recordLength())));
             assertThat(read.problems()).hasSize(1);
         }
     }
@@ -124,20 +130,22 @@ class DecodingPropertyTest {
         readIpfix(damaged, known);
     }
 
-    @Property(tries = 300)
-    void noDamageToAV5DatagramIsWorseThanAProblem(@ForAll("v5") byte[] octets, @ForAll("damage") List<Damage> damage) {
-        V5Datagram read = V5Datagram.read(ByteBuffer.wrap(damaged(octets, damage)));
+    @Property(tries = 500)
+    void noDamageToAFixedDatagramIsWorseThanAProblem(
+            @ForAll("fixed") Fixed fixed, @ForAll("damage") List<Damage> damage) {
+        FixedRead read = readFixed(fixed, damaged(fixed.octets(), damage));
 
-        assertThat(read.records().size()).isLessThanOrEqualTo((octets.length - 24) / 48);
+        assertThat(read.records().size())
+                .isLessThanOrEqualTo((fixed.octets().length - fixed.headerLength()) / fixed.recordLength());
     }
 
     @Property(tries = 100)
     void anyBufferHoldsTheSameDatagram(
-            @ForAll("v5") byte[] v5,
+            @ForAll("fixed") Fixed fixed,
             @ForAll("v9") Exported v9,
             @ForAll("ipfix") Exported ipfix,
             @ForAll("damage") List<Damage> damage) {
-        assertSameInAnyBuffer(v5, V5Datagram::read);
+        assertSameInAnyBuffer(fixed.octets(), buffer -> readFixed(fixed.version(), buffer));
         assertSameInAnyBuffer(v9.octets(), buffer -> V9Packet.read(buffer, new Templates()));
         assertSameInAnyBuffer(ipfix.octets(), buffer -> IpfixMessage.read(buffer, new Templates()));
         assertSameInAnyBuffer(damaged(v9.octets(), damage), buffer -> V9Packet.read(buffer, new Templates()));
@@ -230,22 +238,50 @@ class DecodingPropertyTest {
                 .ofMaxSize(20);
     }
 
+    /** A datagram of one of the versions whose records have a fixed layout. */
+    record Fixed(int version, int headerLength, int recordLength, byte[] octets) {}
+
+    private record FixedRead(List<Object> records, List<Problem> problems) {}
+
+    private static FixedRead readFixed(Fixed fixed, byte[] octets) {
+        return readFixed(fixed.version(), ByteBuffer.wrap(octets));
+    }
+
+    private static FixedRead readFixed(int version, ByteBuffer datagram) {
+        switch (version) {
+            case 1 -> {
+                V1Datagram read = V1Datagram.read(datagram);
+                return new FixedRead(List.copyOf(read.records()), read.problems());
+            }
+            case 5 -> {
+                V5Datagram read = V5Datagram.read(datagram);
+                return new FixedRead(List.copyOf(read.records()), read.problems());
+            }
+            default -> {
+                V7Datagram read = V7Datagram.read(datagram);
+                return new FixedRead(List.copyOf(read.records()), read.problems());
+            }
+        }
+    }
+
     @Provide
-    Arbitrary<byte[]> v5() {
+    Arbitrary<Fixed> fixed() {
+        return Arbitraries.oneOf(fixed(1, 16, 48), fixed(5, 24, 48), fixed(7, 24, 52));
+    }
+
+    private static Arbitrary<Fixed> fixed(int version, int headerLength, int recordLength) {
         return Arbitraries.integers()
                 .between(0, 30)
                 .flatMap(count -> Arbitraries.bytes()
                         .array(byte[].class)
-                        .ofSize(24 + 48 * count)
-                        .map(octets -> withHead(octets, count)));
-    }
-
-    private static byte[] withHead(byte[] octets, int count) {
-        octets[0] = 0;
-        octets[1] = 5;
-        octets[2] = 0;
-        octets[3] = (byte) count;
-        return octets;
+                        .ofSize(headerLength + recordLength * count)
+                        .map(octets -> {
+                            octets[0] = 0;
+                            octets[1] = (byte) version;
+                            octets[2] = 0;
+                            octets[3] = count.byteValue();
+                            return new Fixed(version, headerLength, recordLength, octets);
+                        }));
     }
 
     @Provide

@@ -16,6 +16,8 @@ final class Names {
     private static final byte[][] FLOW_TYPES = {
         ascii("FLOWUNKNOWN"), ascii("SFLOW_5"), ascii("NETFLOW_V5"), ascii("NETFLOW_V9"), ascii("IPFIX")
     };
+    private static final byte[] NETFLOW_V1 = ascii("NETFLOW_V1");
+    private static final byte[] NETFLOW_V7 = ascii("NETFLOW_V7");
     private static final byte[][] LAYERS = {
         ascii("Ethernet"),
         ascii("IPv4"),
@@ -52,7 +54,11 @@ final class Names {
     }
 
     static byte[] flowType(long number) {
-        return FLOW_TYPES[(int) number];
+        return switch ((int) number) {
+            case 2001 -> NETFLOW_V1;
+            case 2007 -> NETFLOW_V7;
+            default -> FLOW_TYPES[(int) number];
+        };
     }
 
     static byte[] layer(long number) {

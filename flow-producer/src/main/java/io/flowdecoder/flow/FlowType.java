@@ -5,7 +5,9 @@ public enum FlowType {
     SFLOW_5(1),
     NETFLOW_V5(2),
     NETFLOW_V9(3),
-    IPFIX(4);
+    IPFIX(4),
+    NETFLOW_V1(2001),
+    NETFLOW_V7(2007);
 
     private final int number;
 

@@ -4,7 +4,9 @@ package io.flowdecoder.producer;
 public enum Counter {
     DATAGRAMS,
     SFLOW_DATAGRAMS,
+    NETFLOW_V1_DATAGRAMS,
     NETFLOW_V5_DATAGRAMS,
+    NETFLOW_V7_DATAGRAMS,
     NETFLOW_V9_DATAGRAMS,
     IPFIX_DATAGRAMS,
 
@@ -12,7 +14,7 @@ public enum Counter {
     TEMPLATES,
     OPTIONS_TEMPLATES,
     TEMPLATE_WITHDRAWALS,
-    /** Records of NetFlow v5, and data records of NetFlow v9 and IPFIX under a template of flows. */
+    /** Records of NetFlow v1, v5 and v7, and data records of NetFlow v9 and IPFIX under a template of flows. */
     DATA_RECORDS,
     /** Data records under an options template. */
     OPTIONS_RECORDS,

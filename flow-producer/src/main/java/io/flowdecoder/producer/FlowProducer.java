@@ -20,7 +20,7 @@ public final class FlowProducer {
     private final ExporterSessions sessions;
     private final Counts counts = new Counts();
     private final SflowProducer sflow;
-    private final NetFlowV5Producer netflowV5;
+    private final FixedProducer fixed;
     private final TemplatedProducer templated;
 
     private TransportSession lastTransport;
@@ -32,7 +32,7 @@ public final class FlowProducer {
         FlowOut out = new FlowOut(new Flow(limits), sink, counts);
         PacketMapping packets = new PacketMapping();
         sflow = new SflowProducer(out, counts, packets);
-        netflowV5 = new NetFlowV5Producer(out, counts);
+        fixed = new FixedProducer(out, counts);
         templated = new TemplatedProducer(out, counts, packets);
     }
 
@@ -57,7 +57,9 @@ public final class FlowProducer {
         }
         switch (protocol) {
             case SFLOW -> sflow.produce(datagram, from, receivedNanos);
-            case NETFLOW_V5 -> netflowV5.produce(datagram, from, receivedNanos);
+            case NETFLOW_V1 -> fixed.produceV1(datagram, from, receivedNanos);
+            case NETFLOW_V5 -> fixed.produceV5(datagram, from, receivedNanos);
+            case NETFLOW_V7 -> fixed.produceV7(datagram, from, receivedNanos);
             case NETFLOW_V9, IPFIX -> produceTemplated(protocol, datagram, from, receivedNanos);
         }
     }

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 /** The protocols that are told apart by the first octets of a datagram. */
 public enum Protocol {
     SFLOW,
+    NETFLOW_V1,
     NETFLOW_V5,
+    NETFLOW_V7,
     NETFLOW_V9,
     IPFIX;
 
@@ -21,7 +23,9 @@ public enum Protocol {
         int at = datagram.position();
         return switch (Wire.u16(datagram, at)) {
             case 0 -> Wire.u16(datagram, at + 2) == 5 ? SFLOW : null;
+            case 1 -> NETFLOW_V1;
             case 5 -> NETFLOW_V5;
+            case 7 -> NETFLOW_V7;
             case 9 -> NETFLOW_V9;
             case 10 -> IPFIX;
             default -> null;

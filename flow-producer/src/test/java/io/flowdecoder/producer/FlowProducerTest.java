@@ -34,7 +34,7 @@ class FlowProducerTest {
                 "",
                 "00",
                 "000900",
-                "0001 0002 00000000", // NetFlow v1
+                "0008 0001 00000000", // NetFlow v8
                 "000b 0010 00000000",
                 "00000004 00000001", // sFlow version 4
                 "ffffffff ffffffff",
@@ -167,22 +167,24 @@ class FlowProducerTest {
 
         Counts counts = produced.counts();
         assertThat(counts.get(Counter.DATAGRAMS))
-                .isEqualTo(5)
+                .isEqualTo(7)
                 .isEqualTo(counts.get(Counter.SFLOW_DATAGRAMS)
+                        + counts.get(Counter.NETFLOW_V1_DATAGRAMS)
                         + counts.get(Counter.NETFLOW_V5_DATAGRAMS)
+                        + counts.get(Counter.NETFLOW_V7_DATAGRAMS)
                         + counts.get(Counter.NETFLOW_V9_DATAGRAMS)
                         + counts.get(Counter.IPFIX_DATAGRAMS)
                         + counts.get(Fault.UNKNOWN_PROTOCOL));
         assertThat(counts.get(Counter.FLOWS))
-                .isEqualTo(8)
+                .isEqualTo(12)
                 .isEqualTo(produced.flows().size())
                 .isEqualTo(counts.get(Counter.DATA_RECORDS) + counts.get(Counter.FLOW_SAMPLES));
-        assertThat(twice.get(Counter.FLOWS)).isEqualTo(16);
+        assertThat(twice.get(Counter.FLOWS)).isEqualTo(24);
         assertThat(twice.faults()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @CsvSource({"NETFLOW_V5, 0", "NETFLOW_V9, 42", "IPFIX, 42"})
+    @CsvSource({"NETFLOW_V1, 0", "NETFLOW_V5, 0", "NETFLOW_V7, 42", "NETFLOW_V9, 42", "IPFIX, 42"})
     void aFlowSaysWhereItComesFrom(Protocol protocol, long sequence) {
         TransportSession exporter = new TransportSession(2055, IpAddress.parse("2001:db8::7"), 40_000);
         produced.take(datagram(protocol), exporter, EnumSet.of(protocol));
@@ -192,12 +194,29 @@ class FlowProducerTest {
         assertThat(produced.each("sequence_num")).allMatch(text -> Long.parseLong(text) == sequence);
         assertThat(produced.each("observation_domain_id"))
                 .allMatch("7"::equals)
-                .hasSize(protocol == Protocol.NETFLOW_V5 ? 0 : 2);
+                .hasSize(protocol == Protocol.NETFLOW_V9 || protocol == Protocol.IPFIX ? 2 : 0);
     }
 
     @Test
     void everyV5FieldIsMapped() {
         assertThat(produced.take(v5(1)).said())
+                .containsExactly("time_flow_start_ns=1699999990000000000 bytes=1000 packets=10 src_addr=10.1.0.1"
+                        + " dst_addr=10.2.0.2 etype=IPv4 proto=UDP src_port=1234 dst_port=53 in_if=1 out_if=2 ip_tos=8"
+                        + " tcp_flags=18 src_as=100 dst_as=200 next_hop=10.3.0.3 src_net=10.1.0.0/24"
+                        + " dst_net=10.2.0.0/25");
+    }
+
+    @Test
+    void everyV1FieldIsMapped() {
+        assertThat(produced.take(v1(1)).said())
+                .containsExactly("time_flow_start_ns=1699999990000000000 bytes=1000 packets=10 src_addr=10.1.0.1"
+                        + " dst_addr=10.2.0.2 etype=IPv4 proto=UDP src_port=1234 dst_port=53 in_if=1 out_if=2 ip_tos=8"
+                        + " tcp_flags=18 next_hop=10.3.0.3");
+    }
+
+    @Test
+    void everyV7FieldIsMappedButTheRouterThatWasBypassed() {
+        assertThat(produced.take(v7(1)).said())
                 .containsExactly("time_flow_start_ns=1699999990000000000 bytes=1000 packets=10 src_addr=10.1.0.1"
                         + " dst_addr=10.2.0.2 etype=IPv4 proto=UDP src_port=1234 dst_port=53 in_if=1 out_if=2 ip_tos=8"
                         + " tcp_flags=18 src_as=100 dst_as=200 next_hop=10.3.0.3 src_net=10.1.0.0/24"
@@ -246,7 +265,7 @@ class FlowProducerTest {
             assertThat(inTheMiddle.position()).isEqualTo(7);
             assertThat(inTheMiddle.limit()).isEqualTo(7 + octets.length);
         }
-        assertThat(produced.flows()).hasSize(8);
+        assertThat(produced.flows()).hasSize(12);
         assertThat(produced.counts().faults()).isZero();
     }
 
@@ -262,13 +281,28 @@ class FlowProducerTest {
                         .flow(Sampled.header(11, "4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe"))
                         .flow()
                         .datagram();
+            case NETFLOW_V1 -> v1(2);
             case NETFLOW_V5 -> v5(2);
+            case NETFLOW_V7 -> v7(2);
             case NETFLOW_V9, IPFIX ->
                 exported(protocol == Protocol.NETFLOW_V9)
                         .template(256, "8:4 1:4")
                         .data(256, "0a000001 00000001  0a000002 00000002")
                         .datagram();
         };
+    }
+
+    private static ByteBuffer v1(int records) {
+        String header = "0001 %04x 0036ee80 6553f100 00000000".formatted(records);
+        return Hex.datagram(header + """
+                0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8 0036c770 0036ee80
+                04d2 0035 0000 11 08 12 00000000000000
+                """.repeat(records));
+    }
+
+    private static ByteBuffer v7(int records) {
+        String header = "0007 %04x 0036ee80 6553f100 00000000 0000002a 00000000".formatted(records);
+        return Hex.datagram(header + (V5_RECORD + "0a040004").repeat(records));
     }
 
     private static ByteBuffer v5(int records) {

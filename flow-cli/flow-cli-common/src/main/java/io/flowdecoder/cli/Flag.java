@@ -8,7 +8,7 @@ enum Flag {
             "URIs",
             null,
             "where to listen: scheme://[host]:port[?count=sockets], separated by commas. Schemes: sflow; netflow"
-                    + " (v5, v9, IPFIX); nfl (v5 only); flow (whatever comes)"),
+                    + " (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes)"),
     INPUT_PCAP(
             Group.INPUT,
             "input.pcap",

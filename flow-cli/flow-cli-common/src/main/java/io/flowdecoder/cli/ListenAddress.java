@@ -24,8 +24,8 @@ record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols
 
     private static final Map<String, Set<Protocol>> SCHEMES = Map.of(
             "sflow", EnumSet.of(Protocol.SFLOW),
-            "netflow", EnumSet.of(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX),
-            "nfl", EnumSet.of(Protocol.NETFLOW_V5),
+            "netflow", EnumSet.complementOf(EnumSet.of(Protocol.SFLOW)),
+            "nfl", EnumSet.of(Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7),
             "flow", EnumSet.allOf(Protocol.class));
 
     /** Queues and workers between socket and decoder: GoFlow2 has them, this program has not. */

@@ -31,7 +31,12 @@ class CommandLineTest {
                 .containsExactly(6343, 2055);
         assertThat(settings.listen().get(0).protocols()).containsExactly(Protocol.SFLOW);
         assertThat(settings.listen().get(1).protocols())
-                .containsExactlyInAnyOrder(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX);
+                .containsExactlyInAnyOrder(
+                        Protocol.NETFLOW_V1,
+                        Protocol.NETFLOW_V5,
+                        Protocol.NETFLOW_V7,
+                        Protocol.NETFLOW_V9,
+                        Protocol.IPFIX);
         assertThat(settings.format()).isEqualTo(Format.JSON);
         assertThat(settings.file()).isNull();
         assertThat(settings.separator()).isEqualTo("\n");

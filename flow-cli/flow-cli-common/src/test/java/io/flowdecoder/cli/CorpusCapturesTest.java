@@ -118,7 +118,7 @@ class CorpusCapturesTest {
             Map<String, Long> counts = new LinkedHashMap<>();
             counts.put(
                     "export packets",
-                    Stream.of("sflow", "netflow v5", "netflow v9", "ipfix")
+                    Stream.of("sflow", "netflow v1", "netflow v5", "netflow v7", "netflow v9", "ipfix")
                             .mapToLong(protocol -> count(protocol + " datagrams"))
                             .sum());
             counts.put("templates", count("templates"));

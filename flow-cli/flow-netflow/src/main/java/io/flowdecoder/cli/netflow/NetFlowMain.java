@@ -16,7 +16,7 @@ public final class NetFlowMain {
                         "flow-netflow",
                         "receives NetFlow and IPFIX, and writes one message for each flow",
                         "netflow://:2055",
-                        EnumSet.of(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX)),
+                        EnumSet.complementOf(EnumSet.of(Protocol.SFLOW))),
                 args);
     }
 }

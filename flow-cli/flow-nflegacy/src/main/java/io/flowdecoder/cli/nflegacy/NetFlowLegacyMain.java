@@ -14,9 +14,9 @@ public final class NetFlowLegacyMain {
         Cli.main(
                 new Command(
                         "flow-nflegacy",
-                        "receives NetFlow v5, and writes one message for each flow",
+                        "receives NetFlow v1, v5 and v7, and writes one message for each flow",
                         "nfl://:2055",
-                        EnumSet.of(Protocol.NETFLOW_V5)),
+                        EnumSet.of(Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7)),
                 args);
     }
 }

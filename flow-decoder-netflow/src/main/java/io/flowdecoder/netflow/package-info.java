@@ -1,0 +1,5 @@
+/**
+ * What the NetFlow versions with a fixed record layout share: {@link io.flowdecoder.netflow.v1},
+ * {@link io.flowdecoder.netflow.v5} and {@link io.flowdecoder.netflow.v7}. Start there.
+ */
+package io.flowdecoder.netflow;

@@ -1,0 +1,82 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.mapping.FixedMapping;
+import io.flowdecoder.mapping.RecordContext;
+import io.flowdecoder.netflow.FixedDatagramCursor;
+import io.flowdecoder.netflow.v1.V1DatagramCursor;
+import io.flowdecoder.netflow.v5.V5DatagramCursor;
+import io.flowdecoder.netflow.v7.V7DatagramCursor;
+import io.flowdecoder.session.TransportSession;
+import java.nio.ByteBuffer;
+
+/** Flows from the versions of NetFlow whose records have a fixed layout. */
+final class FixedProducer {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** The header of NetFlow v1 has no sequence number. */
+    private static final long NO_SEQUENCE_NUMBER = 0;
+
+    private final V1DatagramCursor v1 = new V1DatagramCursor();
+    private final V5DatagramCursor v5 = new V5DatagramCursor();
+    private final V7DatagramCursor v7 = new V7DatagramCursor();
+    private final RecordContext context = new RecordContext();
+    private final FlowOut out;
+    private final Counts counts;
+
+    FixedProducer(FlowOut out, Counts counts) {
+        this.out = out;
+        this.counts = counts;
+    }
+
+    void produceV1(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        counts.add(Counter.NETFLOW_V1_DATAGRAMS, 1);
+        if (v1.wrap(datagram)) {
+            out.datagram(FlowType.NETFLOW_V1, NO_SEQUENCE_NUMBER, from.address(), receivedNanos);
+            enter(v1);
+            while (v1.nextRecord()) {
+                FixedMapping.write(v1.record(), context, begin());
+                out.end();
+            }
+        }
+        counts.addAnyFault(v1.fault());
+    }
+
+    void produceV5(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        counts.add(Counter.NETFLOW_V5_DATAGRAMS, 1);
+        if (v5.wrap(datagram)) {
+            out.datagram(FlowType.NETFLOW_V5, v5.flowSequence(), from.address(), receivedNanos);
+            enter(v5);
+            while (v5.nextRecord()) {
+                Flow flow = begin();
+                flow.set(FlowField.SAMPLING_RATE, v5.samplingInterval());
+                FixedMapping.write(v5.record(), context, flow);
+                out.end();
+            }
+        }
+        counts.addAnyFault(v5.fault());
+    }
+
+    void produceV7(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        counts.add(Counter.NETFLOW_V7_DATAGRAMS, 1);
+        if (v7.wrap(datagram)) {
+            out.datagram(FlowType.NETFLOW_V7, v7.flowSequence(), from.address(), receivedNanos);
+            enter(v7);
+            while (v7.nextRecord()) {
+                FixedMapping.write(v7.record(), context, begin());
+                out.end();
+            }
+        }
+        counts.addAnyFault(v7.fault());
+    }
+
+    private void enter(FixedDatagramCursor datagram) {
+        context.header(datagram.unixSecs() * NANOS_PER_SECOND + datagram.unixNsecs(), datagram.sysUptime());
+    }
+
+    private Flow begin() {
+        counts.add(Counter.DATA_RECORDS, 1);
+        return out.begin();
+    }
+}
