@@ -6,6 +6,7 @@ import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.MalformedDatagramException;
 import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,9 +31,35 @@ public record IpfixMessage(
      */
     public static IpfixMessage read(ByteBuffer datagram, Templates templates) {
         MessageCursor cursor = new MessageCursor();
-        if (!cursor.wrap(datagram, templates)) {
-            return new IpfixMessage(0, 0, 0, List.of(), List.of(cursor.problem()));
+        return cursor.wrap(datagram, templates) ? readOne(cursor, datagram) : unreadable(cursor.problem());
+    }
+
+    /**
+     * Reads all messages of the datagram, from its position to its limit; throws nothing. Octets that are no message
+     * make a last one, with nothing but a problem.
+     *
+     * @param templates what this transport session has taught so far; learns from these messages
+     * @return at least one
+     */
+    public static List<IpfixMessage> readAll(ByteBuffer datagram, Templates templates) {
+        MessageCursor cursor = new MessageCursor();
+        List<IpfixMessage> messages = new ArrayList<>();
+        boolean more = cursor.wrap(datagram, templates);
+        while (more) {
+            messages.add(readOne(cursor, datagram));
+            more = cursor.nextMessage();
         }
+        if (cursor.problem() != null) {
+            messages.add(unreadable(cursor.problem()));
+        }
+        return messages;
+    }
+
+    private static IpfixMessage unreadable(Problem problem) {
+        return new IpfixMessage(0, 0, 0, List.of(), List.of(problem));
+    }
+
+    private static IpfixMessage readOne(MessageCursor cursor, ByteBuffer datagram) {
         SetList read = SetList.readAll(cursor, datagram);
         return new IpfixMessage(
                 cursor.exportTime(),

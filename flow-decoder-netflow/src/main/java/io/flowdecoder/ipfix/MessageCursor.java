@@ -8,7 +8,7 @@ import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * Walks one IPFIX message in place. RFC 7011 section 3.1; integers are unsigned, big-endian.
+ * Walks the IPFIX messages of one datagram in place; nearly always there is one. RFC 7011 section 3.1; integers are unsigned, big-endian.
  *
  * <pre>
  *  0 version (10)           2 length
@@ -34,30 +34,46 @@ public final class MessageCursor extends SetCursor {
     /**
      * Looks at the message that starts at the datagram's position; neither that nor the limit is moved.
      *
-     * @param templates what this transport session has taught so far; learns from this message
+     * @param templates what this transport session has taught so far; learns from these messages
      * @return false if the header cannot be read; there is then no message
      */
     public boolean wrap(ByteBuffer datagram, Templates templates) {
-        begin(datagram);
+        begin(datagram, templates);
         buffer = datagram;
-        start = datagram.position();
-        end = next = declaredEnd = start;
-        int octets = datagram.remaining();
+        return openMessage(datagram.position());
+    }
+
+    /**
+     * Moves to the next message of the same datagram, past whatever of the current one is unread; false after the last,
+     * and at octets that are no message. Zeros that fill the datagram up are nothing.
+     */
+    public boolean nextMessage() {
+        while (nextSet()) {
+            // its templates are learned in passing
+        }
+        leaveSet();
+        return !isZero(end, buffer.limit()) && openMessage(end);
+    }
+
+    private boolean openMessage(int at) {
+        start = at;
+        end = next = declaredEnd = buffer.limit();
+        int octets = end - start;
         if (octets < HEADER_LENGTH) {
             return stop(Fault.DATAGRAM_TRUNCATED, start, HEADER_LENGTH, octets);
         }
-        int version = Wire.u16(datagram, start);
+        int version = Wire.u16(buffer, start);
         if (version != VERSION) {
             return stop(Fault.WRONG_VERSION, start, VERSION, version);
         }
-        int length = Wire.u16(datagram, start + 2);
+        int length = Wire.u16(buffer, start + 2);
         if (length < HEADER_LENGTH) {
             return stop(Fault.BAD_MESSAGE_LENGTH, start + 2, HEADER_LENGTH, length);
         }
         declaredEnd = start + length;
-        end = Math.min(declaredEnd, datagram.limit());
+        end = Math.min(declaredEnd, end);
         next = start + HEADER_LENGTH;
-        learnInto(templates, observationDomainId());
+        enter(observationDomainId());
         return true;
     }
 
@@ -76,7 +92,7 @@ public final class MessageCursor extends SetCursor {
     }
 
     /**
-     * Absolute index after the message; octets that follow there are none of it. It is known once {@link #nextSet} has
+     * Absolute index after the message, where {@link #nextMessage} looks for another. It is known once {@link #nextSet} has
      * said that there are no more: a last set that overruns the message's length, but ends with the datagram, is read
      * and belongs to it.
      */

@@ -57,7 +57,8 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
     }
 
     /** Begins a datagram; no set is open after it. */
-    protected final void begin(ByteBuffer datagram) {
+    protected final void begin(ByteBuffer datagram, Templates templates) {
+        this.templates = templates;
         buffer = datagram;
         datagramStart = datagram.position();
         setKind = SetKind.RESERVED;
@@ -66,8 +67,8 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         faults.clear();
     }
 
-    protected final void learnInto(Templates templates, long domain) {
-        this.templates = templates;
+    /** Enters the domain that the following sets belong to. */
+    protected final void enter(long domain) {
         this.domain = domain;
         templateReader.wrap(buffer, datagramStart, templates, domain);
     }

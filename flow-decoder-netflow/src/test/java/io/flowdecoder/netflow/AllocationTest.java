@@ -73,15 +73,18 @@ class AllocationTest {
     void walkingV9AllocatesNothing() {
         V9PacketCursor cursor = new V9PacketCursor();
         Templates templates = new Templates();
-        ByteBuffer datagram = Hex.directAtOffset(Hex.bytes("""
+        ByteBuffer datagram = Hex.directAtOffset(
+                Hex.bytes("""
                 0009 0008 00000064 65f00000 00000001 00000007
                 0000 0018  0100 0002 0004 0001 0002 0004  0101 0001 0060 ffff
                 0001 0012  0102 0004 0004  0001 0002 0022 0002
-                """ + DATA + BROKEN_DATA));
+                """ + DATA + "0009 0002 00000065 65f00000 00000002 00000007" + BROKEN_DATA));
 
         assertAllocatesNothing(() -> {
             cursor.wrap(datagram, templates);
-            walk(cursor);
+            do {
+                walk(cursor);
+            } while (cursor.nextPacket());
         });
         assertThat(templates.size()).isEqualTo(3);
     }
@@ -95,12 +98,15 @@ class AllocationTest {
                 0003 0016  0102 0002 0001  8001 0002 00001adc  0022 0002
                 """ + DATA + BROKEN_DATA;
         int length = 16 + Hex.bytes(sets).length;
-        ByteBuffer datagram =
-                Hex.directAtOffset(Hex.bytes("000a %04x 65f00000 00000001 00000007 %s".formatted(length, sets)));
+        ByteBuffer datagram = Hex.directAtOffset(Hex.bytes("000a %04x 65f00000 00000001 00000007 %s"
+                .formatted(length, sets)
+                .repeat(2)));
 
         assertAllocatesNothing(() -> {
             cursor.wrap(datagram, templates);
-            walk(cursor);
+            do {
+                walk(cursor);
+            } while (cursor.nextMessage());
         });
         assertThat(templates.size()).isEqualTo(3);
     }

@@ -40,7 +40,8 @@ final class TemplatedProducer {
     void produceNetFlowV9(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.NETFLOW_V9_DATAGRAMS, 1);
         ProtocolState state = session.netflowV9();
-        if (packets.wrap(datagram, state.templates())) {
+        boolean more = packets.wrap(datagram, state.templates());
+        while (more) {
             enter(state, packets.sourceId());
             out.datagram(
                     FlowType.NETFLOW_V9,
@@ -49,6 +50,7 @@ final class TemplatedProducer {
                     receivedNanos);
             context.header(packets.unixSecs() * NANOS_PER_SECOND, packets.sysUpTime());
             produceSets(packets);
+            more = packets.nextPacket();
         }
         counts.addAnyFault(packets.fault());
     }
@@ -57,7 +59,8 @@ final class TemplatedProducer {
     void produceIpfix(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.IPFIX_DATAGRAMS, 1);
         ProtocolState state = session.ipfix();
-        if (messages.wrap(datagram, state.templates())) {
+        boolean more = messages.wrap(datagram, state.templates());
+        while (more) {
             enter(state, messages.observationDomainId());
             out.datagram(
                     FlowType.IPFIX,
@@ -66,6 +69,7 @@ final class TemplatedProducer {
                     receivedNanos);
             context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND);
             produceSets(messages);
+            more = messages.nextMessage();
         }
         counts.addAnyFault(messages.fault());
     }
@@ -86,6 +90,7 @@ final class TemplatedProducer {
                 case RESERVED -> counts.add(Fault.RESERVED_SET_ID);
             }
         }
+        counts.addAnyFault(cursor.fault());
     }
 
     private void countTemplates(SetCursor cursor, Counter kind) {

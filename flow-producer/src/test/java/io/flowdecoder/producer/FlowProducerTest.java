@@ -135,6 +135,32 @@ class FlowProducerTest {
         assertThat(produced.counts().faults()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyMessageOfADatagramIsRead(boolean v9) {
+        ByteBuffer definition = exported(v9).template(256, "1:4").datagram();
+        ByteBuffer data = exported(v9).data(256, "00000001").datagram();
+        ByteBuffer both = ByteBuffer.allocate(definition.remaining() + 2 * data.remaining());
+        both.put(definition).put(data.duplicate()).put(data).flip();
+
+        assertThat(produced.take(both).said()).containsExactly("bytes=1", "bytes=1");
+        assertThat(produced.counts().get(v9 ? Counter.NETFLOW_V9_DATAGRAMS : Counter.IPFIX_DATAGRAMS))
+                .isEqualTo(1);
+        assertThat(produced.counts().faults()).isZero();
+    }
+
+    @Test
+    void octetsBehindAnIpfixMessageThatAreNoneAreCounted() {
+        ByteBuffer message =
+                Exported.ipfix().template(256, "1:4").data(256, "00000001").datagram();
+        ByteBuffer more = ByteBuffer.allocate(message.remaining() + 4);
+        more.put(message).putInt(0xdeadbeef).flip();
+
+        assertThat(produced.take(more).said()).containsExactly("bytes=1");
+        assertThat(produced.counts().get(Fault.DATAGRAM_TRUNCATED)).isEqualTo(1);
+        assertThat(produced.counts().faults()).isEqualTo(1);
+    }
+
     @Test
     void templatesAndOptionsAreCounted() {
         produced.take(Exported.ipfix()

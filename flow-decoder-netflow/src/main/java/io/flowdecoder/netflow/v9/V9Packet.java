@@ -6,6 +6,7 @@ import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.MalformedDatagramException;
 import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,15 +34,38 @@ public record V9Packet(
     }
 
     /**
-     * Reads what can be read between position and limit; throws nothing.
+     * Reads what can be read of the packet at the datagram's position; throws nothing.
      *
      * @param templates what this exporter's session has taught so far; learns from this packet
      */
     public static V9Packet read(ByteBuffer datagram, Templates templates) {
         V9PacketCursor cursor = new V9PacketCursor();
+        return cursor.wrap(datagram, templates) ? readOne(cursor, datagram) : unreadable(cursor.problem());
+    }
+
+    /**
+     * Reads all packets of the datagram, from its position to its limit; throws nothing.
+     *
+     * @param templates what this exporter's session has taught so far; learns from these packets
+     * @return at least one
+     */
+    public static List<V9Packet> readAll(ByteBuffer datagram, Templates templates) {
+        V9PacketCursor cursor = new V9PacketCursor();
         if (!cursor.wrap(datagram, templates)) {
-            return new V9Packet(0, 0, 0, 0, 0, List.of(), List.of(cursor.problem()));
+            return List.of(unreadable(cursor.problem()));
         }
+        List<V9Packet> packets = new ArrayList<>();
+        do {
+            packets.add(readOne(cursor, datagram));
+        } while (cursor.nextPacket());
+        return packets;
+    }
+
+    private static V9Packet unreadable(Problem problem) {
+        return new V9Packet(0, 0, 0, 0, 0, List.of(), List.of(problem));
+    }
+
+    private static V9Packet readOne(V9PacketCursor cursor, ByteBuffer datagram) {
         SetList read = SetList.readAll(cursor, datagram);
         return new V9Packet(
                 cursor.count(),

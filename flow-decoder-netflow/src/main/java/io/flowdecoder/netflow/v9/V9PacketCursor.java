@@ -8,7 +8,7 @@ import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * Walks one NetFlow v9 export packet in place. RFC 3954 section 5.1; integers are unsigned, big-endian.
+ * Walks the NetFlow v9 export packets of one datagram in place; nearly always there is one. RFC 3954 section 5.1; integers are unsigned, big-endian.
  *
  * <pre>
  *  0 version (9)            2 count                  4 sysUpTime            8 unix secs
@@ -16,11 +16,14 @@ import java.nio.ByteBuffer;
  * 20 FlowSets, each:        0 FlowSet id             2 length              4 records
  * </pre>
  *
- * <p>The packet ends where its octets end: exporters disagree about what the count counts, so it bounds nothing.
+ * <p>The packet ends where its octets end: exporters disagree about what the count counts, so it bounds nothing. Where a
+ * FlowSet would start, another header of the same source ends it, too: a FlowSet id of {@value #VERSION} is reserved.
  */
 public final class V9PacketCursor extends SetCursor {
     public static final int VERSION = 9;
     public static final int HEADER_LENGTH = 20;
+
+    private static final int SOURCE_ID = 16;
 
     private ByteBuffer buffer;
     private int start;
@@ -34,16 +37,16 @@ public final class V9PacketCursor extends SetCursor {
     }
 
     /**
-     * Looks at the packet between the datagram's position and limit, neither of which is moved.
+     * Looks at the packet that starts at the datagram's position; neither that nor the limit is moved.
      *
-     * @param templates what this exporter's session has taught so far; learns from this packet
+     * @param templates what this exporter's session has taught so far; learns from these packets
      * @return false if the header cannot be read; there is then no packet
      */
     public boolean wrap(ByteBuffer datagram, Templates templates) {
-        begin(datagram);
+        begin(datagram, templates);
         buffer = datagram;
         start = datagram.position();
-        end = next = start;
+        end = next = datagram.limit();
         missing = 0;
         int octets = datagram.remaining();
         if (octets < HEADER_LENGTH) {
@@ -53,10 +56,34 @@ public final class V9PacketCursor extends SetCursor {
         if (version != VERSION) {
             return stop(Fault.WRONG_VERSION, start, VERSION, version);
         }
-        end = datagram.limit();
-        next = start + HEADER_LENGTH;
-        learnInto(templates, sourceId());
+        openPacket(start);
         return true;
+    }
+
+    /** Moves to the next packet of the same datagram, past whatever of the current one is unread; false after the last. */
+    public boolean nextPacket() {
+        while (nextSet()) {
+            // its templates are learned in passing
+        }
+        leaveSet();
+        if (end == buffer.limit()) {
+            return false;
+        }
+        openPacket(end);
+        return true;
+    }
+
+    private void openPacket(int at) {
+        start = at;
+        end = buffer.limit();
+        next = start + HEADER_LENGTH;
+        enter(sourceId());
+    }
+
+    private boolean isPacket(int at) {
+        return end - at >= HEADER_LENGTH
+                && Wire.u16(buffer, at) == VERSION
+                && Wire.u32(buffer, at + SOURCE_ID) == sourceId();
     }
 
     /** Records of all kinds in the packet, as the exporter counts them; some count FlowSets. */
@@ -80,7 +107,7 @@ public final class V9PacketCursor extends SetCursor {
     }
 
     public long sourceId() {
-        return Wire.u32(buffer, start + 16);
+        return Wire.u32(buffer, start + SOURCE_ID);
     }
 
     @Override
@@ -95,6 +122,10 @@ public final class V9PacketCursor extends SetCursor {
         }
         if (isZero(at, end)) {
             return false; // nothing, or a packet filled up with zeros
+        }
+        if (isPacket(at)) {
+            next = end = at;
+            return false;
         }
         if (end - at < SET_HEADER_LENGTH) {
             return stop(Fault.DATAGRAM_TRUNCATED, at, SET_HEADER_LENGTH, end - at);
