@@ -12,7 +12,7 @@ public enum Fault {
     UNKNOWN_PROTOCOL("not a datagram of a protocol that is read here"),
     WRONG_VERSION("a version this decoder does not read"),
     DATAGRAM_TRUNCATED("the datagram ends before what its header announces"),
-    BAD_MESSAGE_LENGTH("a message length shorter than its own header"),
+    BAD_MESSAGE_LENGTH("a message length that no message can have"),
 
     BAD_SET_LENGTH("a set shorter than its header or longer than its message"),
     RESERVED_SET_ID("a set id that no standard has given a meaning"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.ipfix.MessageReader;
 import io.flowdecoder.netflow.v1.V1Datagram;
 import io.flowdecoder.netflow.v1.V1DatagramCursor;
 import io.flowdecoder.netflow.v5.V5Datagram;
@@ -20,7 +21,11 @@ import io.flowdecoder.template.Templates;
 import io.flowdecoder.template.Walked;
 import io.flowdecoder.testing.Corpus;
 import io.flowdecoder.wire.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,6 +93,33 @@ class CorpusTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessions")
+    void aFileOfSeveralIsCutWhereEachOfThemEnds(String session, List<Corpus.Entry> files) throws IOException {
+        for (Corpus.Entry file : files) {
+            List<ByteBuffer> whole = datagrams(file).stream()
+                    .filter(datagram -> announced(file, datagram) == datagram.remaining())
+                    .toList();
+            if (!file.container().equals("udp-payload")) {
+                assertThat(cut(file)).as(file.file()).isEqualTo(whole);
+            }
+        }
+    }
+
+    private static List<ByteBuffer> cut(Corpus.Entry file) throws IOException {
+        ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(file.octets()));
+        List<ByteBuffer> messages = new ArrayList<>();
+        try (StreamReader reader =
+                file.protocol().equals("ipfix") ? new MessageReader(channel) : new DatagramReader(channel)) {
+            while (reader.next()) {
+                messages.add(ByteBuffer.allocate(reader.message().remaining())
+                        .put(reader.message())
+                        .flip());
+            }
+        }
+        return messages;
+    }
+
     @Test
     void whatIsExpectedIsAboutFilesThatExist() {
         List<String> known = corpora()
@@ -128,13 +160,16 @@ class CorpusTest {
         }
         List<ByteBuffer> datagrams = new ArrayList<>();
         while (rest.hasRemaining()) {
-            int countOrLength = rest.getShort(rest.position() + 2);
-            int announced = file.container().equals("ipfix-file") ? countOrLength : 24 + 48 * countOrLength;
-            int length = Math.min(announced, rest.remaining()); // a file may have been cut
+            int length = Math.min(announced(file, rest), rest.remaining()); // a file may have been cut
             datagrams.add(rest.slice(rest.position(), length));
             rest.position(rest.position() + length);
         }
         return datagrams;
+    }
+
+    private static int announced(Corpus.Entry file, ByteBuffer datagram) {
+        int countOrLength = datagram.getShort(datagram.position() + 2);
+        return file.container().equals("ipfix-file") ? countOrLength : 24 + 48 * countOrLength;
     }
 
     /** Decodes in both tiers, which must agree, what one exporter sends. */
