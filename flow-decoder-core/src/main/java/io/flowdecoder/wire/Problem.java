@@ -4,8 +4,8 @@ package io.flowdecoder.wire;
  * A fault and where it lies.
  *
  * @param offset octets from the start of the datagram to what could not be read
- * @param needed octets that were needed there, or the value found where the value itself is wrong
- * @param available octets that were there
+ * @param needed how many octets were needed there, or which value
+ * @param available how many octets were there, or which value
  */
 public record Problem(Fault fault, int offset, int needed, int available) {
 

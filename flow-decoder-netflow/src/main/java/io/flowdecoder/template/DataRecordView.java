@@ -2,6 +2,7 @@ package io.flowdecoder.template;
 
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * One data record under its template, read in place. Fields are numbered as in the template.
@@ -20,6 +21,8 @@ public final class DataRecordView {
     private int[] ownOffsets = new int[32];
     private int[] ownLengths = new int[32];
     private int needed;
+    /** The template that {@link #ownOffsets} and {@link #ownLengths} are prepared for. */
+    private Template prepared;
 
     /** Looks at nothing yet. */
     public DataRecordView() {}
@@ -45,15 +48,13 @@ public final class DataRecordView {
     }
 
     private boolean measure(int limit) {
-        int count = template.lengths.length;
-        if (ownOffsets.length < count) {
-            ownOffsets = new int[count];
-            ownLengths = new int[count];
+        if (prepared != template) {
+            prepare();
         }
         offsets = ownOffsets;
         lengths = ownLengths;
         int at = start;
-        for (int i = 0; i < count; i++) {
+        for (int i : template.filled) {
             int length = template.lengths[i];
             int prefix = 0;
             if (length == FieldSpecifier.VARIABLE) {
@@ -79,6 +80,19 @@ public final class DataRecordView {
         }
         end = at;
         return true;
+    }
+
+    /** Fields without octets are alike in every record: what a record costs must not depend on how many there are. */
+    private void prepare() {
+        int count = template.lengths.length;
+        if (ownOffsets.length < count) {
+            ownOffsets = new int[count];
+            ownLengths = new int[count];
+        } else if (template.filled.length < count) {
+            Arrays.fill(ownOffsets, 0, count, 0);
+            Arrays.fill(ownLengths, 0, count, 0);
+        }
+        prepared = template;
     }
 
     private boolean overrun(int at, int octets) {

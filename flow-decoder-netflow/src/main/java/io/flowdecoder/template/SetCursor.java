@@ -203,6 +203,7 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
 
     private boolean nextTemplateRecord() {
         templateRecord = null;
+        skipPaddingOfTemplates();
         boolean padding = setEnd - at < TemplateReader.MIN_RECORD_LENGTH || at >= zerosStart;
         if (padding || !templateReader.read(at, setEnd, setKind == SetKind.OPTIONS_TEMPLATES)) {
             at = setEnd;
@@ -211,6 +212,17 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         at = templateReader.recordEnd();
         templateRecord = templateReader.templateRecord();
         return true;
+    }
+
+    /**
+     * Some exporters fill up each options template to a multiple of four octets. No template has the id 0, so that zeros
+     * up to there are none.
+     */
+    private void skipPaddingOfTemplates() {
+        int next = setStart + (at - setStart + Integer.BYTES - 1) / Integer.BYTES * Integer.BYTES;
+        if (next <= setEnd && isZero(at, next)) {
+            at = next;
+        }
     }
 
     /** The template of a data set; null in other sets. */

@@ -1,6 +1,7 @@
 package io.flowdecoder.template;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The layout of the data records of one set id. Immutable but for the {@linkplain #attach attachment}.
@@ -16,6 +17,9 @@ public final class Template implements TemplateRecord {
     private final boolean fixed;
     final int[] offsets;
     final int[] lengths;
+    /** The fields that have octets: a variable length may turn out to be 0, but takes at least one to say so. */
+    final int[] filled;
+
     private Object attachment;
 
     /** A template of flows. */
@@ -43,6 +47,9 @@ public final class Template implements TemplateRecord {
             variable |= field.isVariable();
             at += field.isVariable() ? 1 : field.length();
         }
+        filled = IntStream.range(0, lengths.length)
+                .filter(field -> lengths[field] > 0)
+                .toArray();
         minLength = at;
         fixed = !variable;
     }

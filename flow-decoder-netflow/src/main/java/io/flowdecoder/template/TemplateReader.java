@@ -120,7 +120,7 @@ final class TemplateReader {
             templateRecord = templates.get(domain, head.id);
         } else if (known != null) {
             // its records are no longer laid out as they were: better not read than misread
-            templates.withdraw(domain, new TemplateWithdrawal(head.id));
+            templates.forget(domain, head.id);
         }
     }
 

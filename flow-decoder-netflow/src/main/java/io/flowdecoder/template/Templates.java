@@ -9,6 +9,9 @@ import java.util.function.BiConsumer;
  * The templates that one transport session has defined, by observation domain (NetFlow v9: source id) and template id.
  * The last definition wins; beyond {@link Limits#templatesPerSession} new ones are refused.
  *
+ * <p>Over UDP withdrawals must not be sent, and a collecting process must ignore them (RFC 7011 section 8.4): they may
+ * come late, twice or from anybody. {@link #overUdp} does so. Over TCP and in Files they count.
+ *
  * <p>NetFlow v9 and IPFIX number their templates apart: keep one of these for each. Not thread-safe; the session's
  * datagrams go to one thread at a time.
  */
@@ -17,16 +20,32 @@ public final class Templates {
     /** What a template takes of the budget beside its fields. */
     private static final int TEMPLATE_UNITS = 8;
 
-    private static final long NOTHING = -1;
-
     private final Limits limits;
     private final MemoryBudget budget;
+    private final boolean withdrawable;
     private final long seed = ThreadLocalRandom.current().nextLong();
-    private long[] keys = new long[INITIAL_CAPACITY];
-    private Template[] values = new Template[INITIAL_CAPACITY];
+    private Entry[] table = new Entry[INITIAL_CAPACITY];
+    private int entries;
     private int size;
-    /** The domains whose templates, and whose options templates, were last all withdrawn, if none came back since. */
-    private final long[] emptied = {NOTHING, NOTHING};
+
+    /**
+     * A template, or the head of the list of a domain's templates or options templates. A head has the id by which a
+     * withdrawal names them all, which no template can have, and lives as long as its list is not empty.
+     */
+    private static final class Entry {
+        final long key;
+        Template template;
+        Entry previous;
+        Entry next;
+
+        Entry(long key) {
+            this.key = key;
+        }
+
+        boolean isHead() {
+            return template == null;
+        }
+    }
 
     public Templates() {
         this(Limits.DEFAULT);
@@ -38,8 +57,18 @@ public final class Templates {
 
     /** @param budget shared with other sessions */
     public Templates(Limits limits, MemoryBudget budget) {
+        this(limits, budget, true);
+    }
+
+    private Templates(Limits limits, MemoryBudget budget, boolean withdrawable) {
         this.limits = limits;
         this.budget = budget;
+        this.withdrawable = withdrawable;
+    }
+
+    /** What a session over UDP teaches, in which nothing is withdrawn. */
+    public static Templates overUdp(Limits limits, MemoryBudget budget) {
+        return new Templates(limits, budget, false);
     }
 
     public Limits limits() {
@@ -52,31 +81,35 @@ public final class Templates {
 
     /** Places for templates, taken or not. */
     int capacity() {
-        return keys.length;
+        return table.length;
     }
 
     /** The template in force; null if none has been seen or it was withdrawn. */
     public Template get(long domain, int id) {
-        return values[slot(key(domain, id))];
+        Entry entry = table[slot(key(domain, id))];
+        return entry == null ? null : entry.template;
     }
 
     /** Defines or redefines a template; false if that would exceed the limits. */
     public boolean define(long domain, Template template) {
+        if (template.id() < TemplateSyntax.FIRST_DATA_SET_ID) {
+            throw new IllegalArgumentException("a template with id " + template.id());
+        }
         long key = key(domain, template.id());
-        int slot = slot(key);
-        Template old = values[slot];
+        Entry entry = table[slot(key)];
+        Template old = entry == null ? null : entry.template;
         boolean full = old == null && size == limits.templatesPerSession();
         if (full || !budget.take(units(template) - units(old))) {
             return false;
         }
-        emptied[kind(template.isOptions())] = NOTHING;
         if (old == null) {
+            entry = add(key);
             size++;
-            keys[slot] = key;
         }
-        values[slot] = template;
-        if (size * 2 > keys.length) {
-            rehash(keys.length * 2);
+        entry.template = template;
+        if (old == null || old.isOptions() != template.isOptions()) {
+            unlink(entry);
+            link(entry, domain);
         }
         return true;
     }
@@ -87,79 +120,111 @@ public final class Templates {
 
     /** Forgets every template. */
     public void clear() {
-        for (Template template : values) {
-            budget.give(units(template));
-        }
-        keys = new long[INITIAL_CAPACITY];
-        values = new Template[INITIAL_CAPACITY];
+        forEach((domain, template) -> budget.give(units(template)));
+        table = new Entry[INITIAL_CAPACITY];
+        entries = 0;
         size = 0;
     }
 
-    /** RFC 7011 section 8.1; withdrawing what is not there does nothing. */
+    /** RFC 7011 section 8.1; withdrawing what is not there does nothing, and over UDP nothing is withdrawn. */
     public void withdraw(long domain, TemplateWithdrawal withdrawal) {
-        switch (withdrawal.id()) {
-            case TemplateWithdrawal.ALL_TEMPLATES -> withdrawAll(domain, false);
-            case TemplateWithdrawal.ALL_OPTIONS_TEMPLATES -> withdrawAll(domain, true);
-            default -> {
-                int slot = slot(key(domain, withdrawal.id()));
-                if (values[slot] != null) {
-                    remove(slot);
-                }
-            }
+        if (!withdrawable) {
+            return;
+        }
+        if (!withdrawal.isOfAll()) {
+            forget(domain, withdrawal.id());
+            return;
+        }
+        Entry head = table[slot(key(domain, withdrawal.id()))];
+        while (head != null && head.next != null) {
+            forget(head.next);
         }
         shrink();
     }
 
-    /** An emptied table must not stay large: what was in it has been given back to the budget. */
-    private void shrink() {
-        int capacity = keys.length;
-        while (capacity > INITIAL_CAPACITY && size * 8 < capacity) {
-            capacity /= 2;
+    /** Forgets one template, if it is there. */
+    void forget(long domain, int id) {
+        Entry entry = table[slot(key(domain, id))];
+        if (entry != null && !entry.isHead()) {
+            forget(entry);
+            shrink();
         }
-        if (capacity < keys.length) {
-            rehash(capacity);
-        }
+    }
+
+    private void forget(Entry entry) {
+        size--;
+        budget.give(units(entry.template));
+        unlink(entry);
+        remove(entry);
     }
 
     /** Visits each template with its observation domain, in no order. */
     public void forEach(BiConsumer<Long, Template> visitor) {
-        for (int i = 0; i < keys.length; i++) {
-            if (values[i] != null) {
-                visitor.accept(keys[i] >>> 16, values[i]);
+        for (Entry entry : table) {
+            if (entry != null && !entry.isHead()) {
+                visitor.accept(entry.key >>> 16, entry.template);
             }
         }
     }
 
-    private void withdrawAll(long domain, boolean options) {
-        if (emptied[kind(options)] == domain) {
-            return; // said again, of which a datagram can hold thousands
+    private void link(Entry entry, long domain) {
+        long key = key(domain, TemplateWithdrawal.ofAll(entry.template.isOptions()));
+        Entry head = table[slot(key)];
+        if (head == null) {
+            head = add(key);
         }
-        emptied[kind(options)] = domain;
-        for (int i = 0; i < keys.length; i++) {
-            while (values[i] != null && keys[i] >>> 16 == domain && values[i].isOptions() == options) {
-                remove(i); // brings another here, perhaps
-            }
+        entry.previous = head;
+        entry.next = head.next;
+        head.next = entry;
+        if (entry.next != null) {
+            entry.next.previous = entry;
         }
     }
 
-    private static int kind(boolean options) {
-        return options ? 1 : 0;
+    private void unlink(Entry entry) {
+        Entry previous = entry.previous;
+        if (previous == null) {
+            return; // new
+        }
+        previous.next = entry.next;
+        if (entry.next != null) {
+            entry.next.previous = previous;
+        } else if (previous.isHead()) {
+            remove(previous);
+        }
     }
 
-    /** Empties a slot, and moves up what lies behind it only because it was taken. */
-    private void remove(int slot) {
-        int mask = keys.length - 1;
-        size--;
-        budget.give(units(values[slot]));
-        for (int at = slot + 1 & mask; values[at] != null; at = at + 1 & mask) {
-            int home = home(keys[at]);
+    private Entry add(long key) {
+        if (++entries * 2 > table.length) {
+            rehash(table.length * 2);
+        }
+        return table[slot(key)] = new Entry(key);
+    }
+
+    /** Empties the entry's slot, and moves up what lies behind it only because it was taken. */
+    private void remove(Entry entry) {
+        int slot = slot(entry.key);
+        int mask = table.length - 1;
+        entries--;
+        for (int at = slot + 1 & mask; table[at] != null; at = at + 1 & mask) {
+            int home = home(table[at].key);
             if ((at - home & mask) >= (at - slot & mask)) {
-                keys[slot] = keys[at];
-                values[slot] = values[at];
+                table[slot] = table[at];
                 slot = at;
             }
         }
-        values[slot] = null;
+        table[slot] = null;
+    }
+
+    /** An emptied table must not stay large: what was in it has been given back to the budget. */
+    private void shrink() {
+        int capacity = table.length;
+        while (capacity > INITIAL_CAPACITY && entries * 8 < capacity) {
+            capacity /= 2;
+        }
+        if (capacity < table.length) {
+            rehash(capacity);
+        }
     }
 
     private static long key(long domain, int id) {
@@ -168,9 +233,9 @@ public final class Templates {
 
     /** Where the key is, or the empty place where it would be. */
     private int slot(long key) {
-        int mask = keys.length - 1;
+        int mask = table.length - 1;
         int slot = home(key);
-        while (values[slot] != null && keys[slot] != key) {
+        while (table[slot] != null && table[slot].key != key) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -179,19 +244,15 @@ public final class Templates {
     /** Where the key would be if it were the only one. The seed keeps a sender from choosing collisions. */
     private int home(long key) {
         long hash = (key ^ seed) * 0x9e37_79b9_7f4a_7c15L;
-        return (int) (hash >>> 32) & keys.length - 1;
+        return (int) (hash >>> 32) & table.length - 1;
     }
 
     private void rehash(int capacity) {
-        long[] oldKeys = keys;
-        Template[] oldValues = values;
-        keys = new long[capacity];
-        values = new Template[capacity];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != null) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+        Entry[] old = table;
+        table = new Entry[capacity];
+        for (Entry entry : old) {
+            if (entry != null) {
+                table[slot(entry.key)] = entry;
             }
         }
     }

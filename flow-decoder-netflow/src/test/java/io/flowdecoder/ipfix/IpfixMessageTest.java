@@ -364,6 +364,38 @@ class IpfixMessageTest {
     }
 
     @Test
+    void templatesMayBeFilledUpToAMultipleOfFour() {
+        IpfixMessage message = read("""
+                0003 0020
+                0100 0002 0001  0095 0004 0004 0001  0000
+                0101 0001 0001  0095 0004            0000
+                """);
+
+        assertThat(message.orThrow().sets())
+                .containsExactly(new Set.OptionsTemplateSet(
+                        3,
+                        List.of(
+                                new Template(256, true, 1, List.of(field(149, 4), field(PROTOCOL, 1))),
+                                new Template(257, true, 1, List.of(field(149, 4))))));
+    }
+
+    @Test
+    void fieldsWithoutOctetsLieWithinTheirRecordWhateverTemplateWasReadBefore() {
+        IpfixMessage message = read("""
+                0002 0024
+                0100 0003  0004 0001  0060 ffff  0005 0001
+                0101 0003  0004 0000  0060 ffff  0005 0000
+                0100 000a  06 03 646e73 01
+                0101 0006  01 61
+                """);
+
+        assertThat(records(message))
+                .extracting(record -> record.values().stream().map(Octets::hex).toList())
+                .containsExactly(List.of("06", "646e73", "01"), List.of("", "61", ""));
+        assertThat(message.problems()).isEmpty();
+    }
+
+    @Test
     void moreScopeThanFieldsIsRefused() {
         IpfixMessage message = read("0003 0018  0100 0001 0002 0095 0004  0101 0001 0001 0095 0004");
 

@@ -1,8 +1,10 @@
 package io.flowdecoder.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,44 @@ class TemplatesTest {
         templates.withdraw(7, new TemplateWithdrawal(256));
         assertThat(templates.define(7, template(258, false))).isTrue();
         assertThat(templates.get(7, 257)).isNotNull();
+    }
+
+    @Test
+    void overUdpNothingIsWithdrawn() {
+        Templates templates = Templates.overUdp(Limits.DEFAULT, new MemoryBudget(Limits.DEFAULT));
+        templates.define(7, template(256, false));
+        templates.define(7, template(257, true));
+
+        for (int id : List.of(256, 257, 2, 3)) {
+            templates.withdraw(7, new TemplateWithdrawal(id));
+        }
+
+        assertThat(templates.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWithdrawnIsGivenBackToTheBudget() {
+        MemoryBudget budget = new MemoryBudget(Limits.DEFAULT);
+        Templates templates = new Templates(Limits.DEFAULT, budget);
+        templates.define(7, template(256, false));
+        long one = budget.taken();
+        templates.define(7, template(257, false));
+        templates.define(7, template(258, true));
+        templates.define(7, template(257, true));
+
+        templates.withdraw(7, new TemplateWithdrawal(TemplateWithdrawal.ALL_OPTIONS_TEMPLATES));
+        assertThat(budget.taken()).isEqualTo(one);
+        templates.withdraw(7, new TemplateWithdrawal(TemplateWithdrawal.ALL_TEMPLATES));
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    void anIdThatNoTemplateCanHaveIsAMistakeOfTheCaller() {
+        Templates templates = new Templates();
+        templates.define(7, template(256, false));
+
+        assertThatThrownBy(() -> templates.define(7, template(2, false))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(templates.get(7, 2)).isNull();
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ final class Address {
     private static final int IP_V4 = 1;
     private static final int IP_V6 = 2;
 
+    /** No type above this one is known. */
+    static final int LAST_TYPE = IP_V6;
+
     private Address() {}
 
     static int type(ByteBuffer buffer, int at) {

@@ -104,7 +104,7 @@ final class CurrentRecord {
 
     private boolean nexthopIsKnown() {
         return Address.length(buffer, at) >= 0
-                || stop(Fault.BAD_NEXT_HOP, at, Address.type(buffer, at), length - Address.TYPE_LENGTH);
+                || stop(Fault.BAD_NEXT_HOP, at, Address.LAST_TYPE, Address.type(buffer, at));
     }
 
     /** Those that are there can be decoded all the same, so the record keeps its kind. */

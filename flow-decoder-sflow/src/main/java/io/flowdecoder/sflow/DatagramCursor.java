@@ -87,7 +87,7 @@ public final class DatagramCursor {
         }
         int version = Wire.i32(buffer, start);
         if (version != VERSION) {
-            return fault.stop(Fault.WRONG_VERSION, 0, version, end - start);
+            return fault.stop(Fault.WRONG_VERSION, 0, VERSION, version);
         }
         return readHeader(start + 4);
     }
@@ -100,7 +100,7 @@ public final class DatagramCursor {
         int addressLength = Address.length(buffer, addressAt);
         if (addressLength < 0) {
             return fault.stop(
-                    Fault.BAD_AGENT_ADDRESS, addressAt - start, Address.type(buffer, addressAt), end - afterType);
+                    Fault.BAD_AGENT_ADDRESS, addressAt - start, Address.LAST_TYPE, Address.type(buffer, addressAt));
         }
         if (end - afterType < addressLength + 16) {
             return truncated(afterType, addressLength + 16);

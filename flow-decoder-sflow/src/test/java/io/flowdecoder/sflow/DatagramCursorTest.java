@@ -55,9 +55,9 @@ class DatagramCursorTest {
     @ParameterizedTest
     @CsvSource({
         "000000, DATAGRAM_TRUNCATED, 0, 4, 3",
-        "00000004 00000001, WRONG_VERSION, 0, 4, 8",
+        "00000004 00000001, WRONG_VERSION, 0, 5, 4",
         "00000005 0000, DATAGRAM_TRUNCATED, 4, 4, 2",
-        "00000005 00000003 c0000209, BAD_AGENT_ADDRESS, 4, 3, 4",
+        "00000005 00000003 c0000209, BAD_AGENT_ADDRESS, 4, 2, 3",
         "00000005 00000001 c0000209 00000000 00000001 000003e8, DATAGRAM_TRUNCATED, 8, 20, 16"
     })
     void aHeaderThatCannotBeReadIsAFault(String hex, Fault fault, int offset, int needed, int available) {

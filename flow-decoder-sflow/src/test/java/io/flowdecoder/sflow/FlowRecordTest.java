@@ -207,7 +207,7 @@ class FlowRecordTest {
         open(format, "00000003" + "00".repeat(length - 4));
 
         assertThat(datagram.recordKind()).isEqualTo(RecordKind.MALFORMED);
-        assertThat(datagram.problem()).isEqualTo(new Problem(Fault.BAD_NEXT_HOP, BODY, 3, length - 4));
+        assertThat(datagram.problem()).isEqualTo(new Problem(Fault.BAD_NEXT_HOP, BODY, 2, 3));
     }
 
     @Test

@@ -143,7 +143,7 @@ class SflowDatagramTest {
 
         assertThat(datagram.problems())
                 .containsExactly(
-                        new Problem(Fault.BAD_NEXT_HOP, 76, 7, 8), new Problem(Fault.RECORD_TRUNCATED, 96, 16, 4));
+                        new Problem(Fault.BAD_NEXT_HOP, 76, 2, 7), new Problem(Fault.RECORD_TRUNCATED, 96, 16, 4));
         assertThat(datagram.samples()).hasSize(2);
         assertThat(((FlowSample) datagram.samples().get(0)).records())
                 .containsExactly(

@@ -51,7 +51,8 @@ public final class TemplatePlan {
     private static void collect(Template template, boolean context, List<Integer> fields, List<FieldMapping> mappings) {
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
-            FieldMapping mapping = field.enterprise() == 0 ? FieldMapping.of(field.id()) : null;
+            boolean mapped = field.enterprise() == 0 && field.length() > 0;
+            FieldMapping mapping = mapped ? FieldMapping.of(field.id()) : null;
             if (mapping != null && mapping.conversion().isContext() == context) {
                 fields.add(i);
                 mappings.add(mapping);

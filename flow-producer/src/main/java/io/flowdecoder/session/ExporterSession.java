@@ -17,8 +17,8 @@ public final class ExporterSession {
 
     ExporterSession(TransportSession transport, Limits limits, MemoryBudget budget) {
         this.transport = transport;
-        netflowV9 = new ProtocolState(limits, budget);
-        ipfix = new ProtocolState(limits, budget);
+        netflowV9 = new ProtocolState(transport.transport(), limits, budget);
+        ipfix = new ProtocolState(transport.transport(), limits, budget);
     }
 
     public TransportSession transport() {

@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
@@ -17,10 +18,10 @@ public final class ProtocolState {
     private ObservationDomain[] domains = new ObservationDomain[1];
     private int count;
 
-    ProtocolState(Limits limits, MemoryBudget budget) {
+    ProtocolState(Transport transport, Limits limits, MemoryBudget budget) {
         this.limits = limits;
         this.budget = budget;
-        templates = new Templates(limits, budget);
+        templates = transport == Transport.UDP ? Templates.overUdp(limits, budget) : new Templates(limits, budget);
     }
 
     public Templates templates() {

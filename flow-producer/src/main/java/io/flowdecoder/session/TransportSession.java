@@ -4,14 +4,25 @@ import io.flowdecoder.net.IpAddress;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What tells one transport session over UDP from another (RFC 7011 section 2, "Transport Session").
+ * What tells one transport session from another (RFC 7011 section 2, "Transport Session").
  *
- * @param localPort the port the datagrams were sent to
+ * @param localPort the port the datagrams or segments were sent to
  * @param address the exporter's
  * @param port the exporter's
  */
-public record TransportSession(int localPort, IpAddress address, int port) {
+public record TransportSession(Transport transport, int localPort, IpAddress address, int port) {
+    /** What carries the messages. */
+    public enum Transport {
+        UDP,
+        TCP
+    }
+
     private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
+
+    /** A session over UDP. */
+    public TransportSession(int localPort, IpAddress address, int port) {
+        this(Transport.UDP, localPort, address, port);
+    }
 
     /** Senders can be made up: the seed makes it hard for them to choose thousands with one hash. */
     @Override

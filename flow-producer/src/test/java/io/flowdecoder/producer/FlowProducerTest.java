@@ -169,16 +169,31 @@ class FlowProducerTest {
                 .template(255, "1:4")
                 .optionsTemplate(300, "149:4", "34:4")
                 .data(300, "00000007 00000064  00000008 00000064")
-                .data(2, "0100 0000")
-                .data(256, "00000001"));
+                .data(2, "0100 0000"));
 
         assertThat(produced.counts().get(Counter.TEMPLATES)).isEqualTo(2);
         assertThat(produced.counts().get(Counter.OPTIONS_TEMPLATES)).isEqualTo(1);
         assertThat(produced.counts().get(Counter.TEMPLATE_WITHDRAWALS)).isEqualTo(1);
         assertThat(produced.counts().get(Counter.OPTIONS_RECORDS)).isEqualTo(2);
         assertThat(produced.counts().get(Fault.BAD_TEMPLATE_ID)).isEqualTo(1);
-        assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1);
         assertThat(produced.flows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UDP, 1", "TCP, 0"})
+    void overUdpNothingIsWithdrawn(TransportSession.Transport transport, int flows) {
+        IpAddress address = IpAddress.parse("192.0.2.9");
+        produced.take(
+                Exported.ipfix()
+                        .template(256, "1:4")
+                        .data(2, "0100 0000")
+                        .data(256, "00000001")
+                        .datagram(),
+                new TransportSession(transport, 4739, address, 40_000),
+                EnumSet.of(Protocol.IPFIX));
+
+        assertThat(produced.flows()).hasSize(flows);
+        assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1 - flows);
     }
 
     @Test

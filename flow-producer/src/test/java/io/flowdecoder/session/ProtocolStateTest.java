@@ -10,7 +10,7 @@ class ProtocolStateTest {
     private static final Limits LIMITS = Limits.DEFAULT.withDomainsPerSession(3).withSamplersPerDomain(2);
 
     private final MemoryBudget budget = new MemoryBudget(LIMITS);
-    private final ProtocolState state = new ProtocolState(LIMITS, budget);
+    private final ProtocolState state = new ProtocolState(TransportSession.Transport.UDP, LIMITS, budget);
     private final SamplingParameters parameters = new SamplingParameters();
 
     @Test
@@ -51,7 +51,9 @@ class ProtocolStateTest {
 
     @Test
     void manySamplersAreRememberedWithinTheLimit() {
-        Sampling sampling = new ProtocolState(Limits.DEFAULT, budget).domain(0).sampling();
+        Sampling sampling = new ProtocolState(TransportSession.Transport.UDP, Limits.DEFAULT, budget)
+                .domain(0)
+                .sampling();
         for (int sampler = 0; sampler < 256; sampler++) {
             learn(sampling, sampler, 1 + sampler);
         }
