@@ -53,9 +53,10 @@ public final class DataRecordView {
         }
         offsets = ownOffsets;
         lengths = ownLengths;
+        int[] announced = template.lengths;
         int at = start;
         for (int i : template.filled) {
-            int length = template.lengths[i];
+            int length = announced[i];
             int prefix = 0;
             if (length == FieldSpecifier.VARIABLE) {
                 if (at == limit) {

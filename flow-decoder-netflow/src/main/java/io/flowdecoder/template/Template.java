@@ -1,7 +1,7 @@
 package io.flowdecoder.template;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The layout of the data records of one set id. Immutable but for the {@linkplain #attach attachment}.
@@ -47,11 +47,20 @@ public final class Template implements TemplateRecord {
             variable |= field.isVariable();
             at += field.isVariable() ? 1 : field.length();
         }
-        filled = IntStream.range(0, lengths.length)
-                .filter(field -> lengths[field] > 0)
-                .toArray();
+        filled = filled(lengths);
         minLength = at;
         fixed = !variable;
+    }
+
+    private static int[] filled(int[] lengths) {
+        int[] filled = new int[lengths.length];
+        int count = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] > 0) {
+                filled[count++] = i;
+            }
+        }
+        return count == filled.length ? filled : Arrays.copyOf(filled, count);
     }
 
     /** 256 to 65535. */
