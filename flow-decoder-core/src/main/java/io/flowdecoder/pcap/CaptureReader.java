@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The UDP datagrams of a capture file, one after the other, as a socket would have received them.
+ * The UDP datagrams of a capture file, one after the other, as a socket would have received them; and the IPFIX messages
+ * that came over TCP, one by one.
  *
  * <pre>{@code
  * try (CaptureReader capture = CaptureReader.open(file)) {
@@ -20,7 +21,8 @@ import java.nio.file.Path;
  * }</pre>
  *
  * Reads classic pcap and pcapng, packed with gzip or not. Fragmented datagrams are put together. Of a datagram that
- * the capture cut short, what is there is handed out. Everything else is passed over and counted in {@link #counts}.
+ * the capture cut short, what is there is handed out. TCP segments are put in order if they carry IPFIX from their first
+ * octets on. Everything else is passed over and counted in {@link #counts}.
  * Memory does not grow with the file. Not thread-safe.
  */
 public final class CaptureReader implements Closeable {
@@ -31,6 +33,7 @@ public final class CaptureReader implements Closeable {
     private final Frame frame = new Frame();
     private final IpPacket packet = new IpPacket();
     private final Reassembly reassembly = new Reassembly();
+    private final TcpStreams streams = new TcpStreams();
 
     /** A view of the input's buffer, for every datagram that came in one piece. */
     private final ByteBuffer inPlace;
@@ -40,6 +43,7 @@ public final class CaptureReader implements Closeable {
     private IpAddress destination = IpAddress.v4(0);
     private int sourcePort;
     private int destinationPort;
+    private boolean overTcp;
 
     private long frameCount;
     private long datagrams;
@@ -76,20 +80,22 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * Moves to the next UDP datagram; false at the end of the file.
+     * Moves to the next datagram or message; false at the end of the file.
      *
-     * @throws CaptureFormatException if the file is damaged here; the datagrams before were good
+     * @throws CaptureFormatException if the file is damaged here; what came before was good
      */
     public boolean next() throws IOException {
-        while (frames.next(frame)) {
+        boolean found = openMessage();
+        while (!found && frames.next(frame)) {
             frameCount++;
             cutFrames += frame.cut ? 1 : 0;
-            if (openFrame()) {
-                datagrams++;
-                return true;
-            }
+            found = openFrame();
+        }
+        if (found) {
+            return true;
         }
         reassembly.finish();
+        streams.finish();
         payload = inPlace.limit(0);
         return false;
     }
@@ -112,6 +118,9 @@ public final class CaptureReader implements Closeable {
             unreadable++;
             return false;
         }
+        if (packet.isTcp() && streams.add(packet)) {
+            return openStream();
+        }
         if (!packet.mayBeUdp()) {
             notUdp++;
             return false;
@@ -123,6 +132,25 @@ public final class CaptureReader implements Closeable {
             unreadable++;
             return false;
         }
+        return true;
+    }
+
+    private boolean openStream() {
+        sourcePort = streams.sourcePort();
+        destinationPort = streams.destinationPort();
+        source = packet.source(source);
+        destination = packet.destination(destination);
+        return openMessage();
+    }
+
+    /** Looks at a message that the last segment has completed, if there is another. */
+    private boolean openMessage() {
+        ByteBuffer message = streams.nextMessage();
+        if (message == null) {
+            return false;
+        }
+        overTcp = true;
+        payload = message;
         return true;
     }
 
@@ -171,12 +199,19 @@ public final class CaptureReader implements Closeable {
         destination = packet.destination(destination);
         payload = buffer == frame.buffer ? inPlace : buffer.asReadOnlyBuffer();
         payload.limit(at + length).position(at + UDP_HEADER);
+        overTcp = false;
+        datagrams++;
         return true;
     }
 
-    /** The datagram's payload, from position to limit; read-only, and good until the next {@link #next}. */
+    /** The datagram's payload, or the message: from position to limit, read-only, and good until the next {@link #next}. */
     public ByteBuffer payload() {
         return payload;
+    }
+
+    /** Whether it is a message that came over TCP. */
+    public boolean overTcp() {
+        return overTcp;
     }
 
     public IpAddress source() {
@@ -196,7 +231,7 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * When it was captured, or the fragment that completed it: nanoseconds since the epoch. 0 if the file does not say,
+     * When it was captured, or the fragment or segment that completed it: nanoseconds since the epoch. 0 if the file does not say,
      * as in the Simple Packet Blocks of pcapng.
      */
     public long timeNanos() {
@@ -216,6 +251,9 @@ public final class CaptureReader implements Closeable {
                 reassembly.givenUp() + reassembledInVain,
                 cutFrames,
                 cutDatagrams,
+                streams.segments(),
+                streams.messages(),
+                streams.givenUp(),
                 input.truncated());
     }
 

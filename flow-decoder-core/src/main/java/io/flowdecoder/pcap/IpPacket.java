@@ -138,6 +138,10 @@ final class IpPacket {
         return protocol == IpProtocol.UDP || fragment && version() == 6 && isExtension(protocol);
     }
 
+    boolean isTcp() {
+        return protocol == IpProtocol.TCP && !fragment;
+    }
+
     int protocol() {
         return protocol;
     }

@@ -53,6 +53,7 @@ record Capture(List<Datagram> datagrams, CaptureCounts counts) {
     private static void assertEveryFrameIsAccountedFor(CaptureCounts counts) {
         assertThat(counts.datagrams()
                         - counts.reassembled()
+                        + counts.segments()
                         + counts.notUdp()
                         + counts.unknownLinkType()
                         + counts.unreadable()

@@ -31,7 +31,7 @@ class CaptureReaderTest {
         Capture capture = Capture.of(CaptureBuilder.pcap(101, Packets.ipv4(), Packets.ipv6()));
 
         assertThat(capture.datagrams()).containsExactly(IPV4, IPV6);
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(2, 2, 0, 0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -118,7 +118,7 @@ class CaptureReaderTest {
         Capture capture = Capture.of(file);
 
         assertThat(capture.payloads()).containsExactly("0005");
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 1, 1, false));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, false));
     }
 
     @Test
@@ -131,7 +131,7 @@ class CaptureReaderTest {
         Capture capture = Capture.of(file);
 
         assertThat(capture.payloads()).containsExactly("0005abcd");
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 1, 0, false));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -141,7 +141,7 @@ class CaptureReaderTest {
         Capture capture = Capture.of(Arrays.copyOf(file, file.length - 3));
 
         assertThat(capture.payloads()).containsExactly("0005abcd", "00");
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(2, 2, 0, 0, 0, 0, 0, 0, 1, 1, true));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(2, 2, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, true));
     }
 
     @Test

@@ -27,10 +27,22 @@ class DamageTest {
             3c 00 0008 00000001  04d2 0807 000c 0000 0005abcd
             """);
 
+    private static final byte[] TCP_A = Hex.bytes("""
+            45 00 0039  0001 0000  40 06 0000  c0000201 c6336402
+            04d2 1283 00000001 00000000 50 18 0000 0000 0000
+            000a 0016 65f00000 00000001 00000007  02
+            """);
+    private static final byte[] TCP_B = Hex.bytes("""
+            45 00 003d  0002 0000  40 06 0000  c0000201 c6336402
+            04d2 1283 00000012 00000000 50 18 0000 0000 0000
+            63 0006 abcd  000a 0010 65f00000 00000001 00000007
+            """);
+
     static Stream<Map.Entry<String, byte[]>> captures() {
         Map<String, byte[]> captures = new TreeMap<>();
         captures.put("pcap of Ethernet", CaptureBuilder.pcap(1, ETHERNET, ETHERNET));
         captures.put("pcap of fragments", CaptureBuilder.pcap(101, FRAGMENT_A, FRAGMENT_B));
+        captures.put("pcap of TCP", CaptureBuilder.pcap(101, TCP_A, TCP_B));
         captures.put("modified pcap", modifiedPcap());
         captures.put("pcapng", pcapng(ByteOrder.LITTLE_ENDIAN));
         captures.put("pcapng, big-endian", pcapng(ByteOrder.BIG_ENDIAN));

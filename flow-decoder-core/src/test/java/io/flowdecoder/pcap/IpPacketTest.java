@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IpPacketTest {
-    private static final CaptureCounts ONE_UNREADABLE = new CaptureCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, false);
-    private static final CaptureCounts ONE_NOT_UDP = new CaptureCounts(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, false);
+    private static final CaptureCounts ONE_UNREADABLE = new CaptureCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    private static final CaptureCounts ONE_NOT_UDP = new CaptureCounts(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     private static final String IPV6_ADDRESSES = "20010db8000000000000000000000001 20010db8000000000000000000000002";
     private static final String UDP = "04d2 0807 000c 0000 0005abcd";
@@ -48,7 +48,7 @@ class IpPacketTest {
         Capture capture = Capture.ofPackets(packet);
 
         assertThat(capture.payloads()).containsExactly("0005abcd");
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 1, false));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, false));
     }
 
     @Test

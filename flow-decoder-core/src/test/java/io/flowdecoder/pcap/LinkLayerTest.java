@@ -67,13 +67,13 @@ class LinkLayerTest {
     })
     void framesOfOtherProtocolsAreCounted(int linkType, String frame) {
         assertThat(Capture.ofFrames(linkType, Hex.bytes(frame)).counts())
-                .isEqualTo(new CaptureCounts(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, false));
+                .isEqualTo(new CaptureCounts(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
     }
 
     @Test
     void framesOfAnUnknownLinkTypeAreCounted() {
         assertThat(Capture.ofFrames(147, Packets.ipv4()).counts())
-                .isEqualTo(new CaptureCounts(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, false));
+                .isEqualTo(new CaptureCounts(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
     }
 
     @ParameterizedTest

@@ -140,7 +140,8 @@ class PcapngFileTest {
                 .simplePacket(32, PACKET)
                 .toBytes();
 
-        assertThat(Capture.of(file).counts()).isEqualTo(new CaptureCounts(2, 0, 0, 2, 0, 0, 0, 0, 0, 0, false));
+        assertThat(Capture.of(file).counts())
+                .isEqualTo(new CaptureCounts(2, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, false));
     }
 
     @ParameterizedTest
@@ -169,7 +170,7 @@ class PcapngFileTest {
     void aBlockThatIsPassedOverMayBeLargerThanMemoryButNotThanTheFile() throws IOException {
         Capture capture = Capture.of(Hex.bytes(SECTION + "00000005 fffffffc 00000000"));
 
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true));
     }
 
     @Test

@@ -28,7 +28,7 @@ class ReassemblyTest {
             assertThat(capture.datagrams().get(0).source()).isEqualTo("192.0.2.1 1234");
             assertThat(capture.datagrams().get(0).destination()).isEqualTo("198.51.100.2 2055");
             assertThat(capture.times()).containsExactly(3_000_000_000L); // that of the last to come
-            assertThat(capture.counts()).isEqualTo(new CaptureCounts(3, 1, 0, 0, 0, 3, 1, 0, 0, 0, false));
+            assertThat(capture.counts()).isEqualTo(new CaptureCounts(3, 1, 0, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0, false));
         }
     }
 
@@ -65,7 +65,7 @@ class ReassemblyTest {
 
         assertThat(capture.payloads()).containsExactly(PAYLOAD);
         assertThat(capture.datagrams().get(0).source()).isEqualTo("2001:db8::1 1234");
-        assertThat(capture.counts()).isEqualTo(new CaptureCounts(3, 1, 0, 0, 0, 3, 1, 0, 0, 0, false));
+        assertThat(capture.counts()).isEqualTo(new CaptureCounts(3, 1, 0, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -81,7 +81,8 @@ class ReassemblyTest {
         byte[] a = ipv6Fragment(7, 0, MORE, 44, "11 00 0001 00000001"); // again a fragment header
         byte[] b = ipv6Fragment(7, 8, LAST, 44, "04d2 0807 000c 0000 0005abcd");
 
-        assertThat(Capture.ofPackets(a, b).counts()).isEqualTo(new CaptureCounts(2, 0, 0, 0, 0, 2, 0, 1, 0, 0, false));
+        assertThat(Capture.ofPackets(a, b).counts())
+                .isEqualTo(new CaptureCounts(2, 0, 0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -91,12 +92,13 @@ class ReassemblyTest {
         byte[] first = ipv6Fragment(7, 0, MORE, 60, "11 00 010400000000");
 
         assertThat(Capture.ofPackets(c, first, last).counts())
-                .isEqualTo(new CaptureCounts(3, 0, 0, 0, 0, 3, 0, 2, 0, 0, false));
+                .isEqualTo(new CaptureCounts(3, 0, 0, 0, 0, 3, 0, 2, 0, 0, 0, 0, 0, false));
     }
 
     @Test
     void aPacketOfWhichAPartNeverComesIsGivenUpAtTheEnd() {
-        assertThat(Capture.ofPackets(A, C).counts()).isEqualTo(new CaptureCounts(2, 0, 0, 0, 0, 2, 0, 1, 0, 0, false));
+        assertThat(Capture.ofPackets(A, C).counts())
+                .isEqualTo(new CaptureCounts(2, 0, 0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, false));
     }
 
     @Test
@@ -108,7 +110,8 @@ class ReassemblyTest {
                 .frame(3, 0, C.length, Arrays.copyOf(C, C.length - 2))
                 .toBytes();
 
-        assertThat(Capture.of(file).counts()).isEqualTo(new CaptureCounts(3, 0, 0, 0, 0, 3, 0, 1, 1, 0, false));
+        assertThat(Capture.of(file).counts())
+                .isEqualTo(new CaptureCounts(3, 0, 0, 0, 0, 3, 0, 1, 1, 0, 0, 0, 0, false));
 
         byte[] andAgain = CaptureBuilder.in(ByteOrder.LITTLE_ENDIAN)
                 .octets(file)
@@ -157,7 +160,7 @@ class ReassemblyTest {
         byte[] fragment = ipv4Fragment(1, 65_528, LAST, "0001020304050607");
 
         assertThat(Capture.ofPackets(fragment).counts())
-                .isEqualTo(new CaptureCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, false));
+                .isEqualTo(new CaptureCounts(1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, false));
     }
 
     @Test

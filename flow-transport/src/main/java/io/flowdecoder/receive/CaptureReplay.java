@@ -3,12 +3,13 @@ package io.flowdecoder.receive;
 import io.flowdecoder.pcap.CaptureCounts;
 import io.flowdecoder.pcap.CaptureReader;
 import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.session.TransportSession.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Plays the UDP datagrams of captures as if they were just being received, as fast as they are taken. */
+/** Plays the UDP datagrams of captures, and the IPFIX messages that came over TCP, as if they were just being received, as fast as they are taken. */
 public final class CaptureReplay {
     private final DatagramHandler handler;
     private final BooleanSupplier stopped;
@@ -41,12 +42,14 @@ public final class CaptureReplay {
     }
 
     private TransportSession session(CaptureReader reader) {
+        Transport transport = reader.overTcp() ? Transport.TCP : Transport.UDP;
         boolean same = session != null
+                && session.transport() == transport
                 && session.port() == reader.sourcePort()
                 && session.localPort() == reader.destinationPort()
                 && session.address().equals(reader.source());
         if (!same) {
-            session = new TransportSession(reader.destinationPort(), reader.source(), reader.sourcePort());
+            session = new TransportSession(transport, reader.destinationPort(), reader.source(), reader.sourcePort());
         }
         return session;
     }

@@ -73,6 +73,22 @@ class CaptureReplayTest {
     }
 
     @Test
+    void aMessageOverTcpIsOfASessionOfItsOwn() throws IOException {
+        String messages = """
+                6553f104 00000000 00000038 00000038
+                45000038 00010000 40060000 c0000201 c0000209
+                9c40 0807 00000001 00000000 5010 0000 00000000  000a0010 65f00000 00000001 00000007
+                """;
+        new CaptureReplay(handler, () -> false).play(capture(CAPTURE + messages), counts::add);
+
+        assertThat(events).endsWith("00 of 16 at 1700000004000000000", "idle");
+        assertThat(sessions.get(3))
+                .isEqualTo(new TransportSession(
+                        TransportSession.Transport.TCP, 2055, IpAddress.parse("192.0.2.1"), 40_000))
+                .isNotEqualTo(sessions.get(0));
+    }
+
+    @Test
     void aReplayEndsWhenItIsToldTo() throws IOException {
         new CaptureReplay(handler, () -> sessions.size() == 2).play(capture(CAPTURE), counts::add);
 

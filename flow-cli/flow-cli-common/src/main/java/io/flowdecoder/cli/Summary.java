@@ -30,6 +30,9 @@ final class Summary {
             return;
         }
         line("frames", sum(captures, CaptureCounts::frames));
+        lineIfAny("TCP segments", sum(captures, CaptureCounts::segments));
+        lineIfAny("messages over TCP", sum(captures, CaptureCounts::messages));
+        lineIfAny("TCP streams incomplete", sum(captures, CaptureCounts::streamsGivenUp));
         lineIfAny("frames that are not UDP", sum(captures, CaptureCounts::notUdp));
         lineIfAny("frames of an unknown link type", sum(captures, CaptureCounts::unknownLinkType));
         lineIfAny("frames unreadable", sum(captures, CaptureCounts::unreadable));
