@@ -8,7 +8,8 @@ import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * Walks the IPFIX messages of one datagram in place; nearly always there is one. RFC 7011 section 3.1; integers are unsigned, big-endian.
+ * Walks the IPFIX messages of one datagram in place; nearly always there is one. RFC 7011 section 3.1; integers are
+ * unsigned, big-endian.
  *
  * <pre>
  *  0 version (10)           2 length
@@ -92,7 +93,7 @@ public final class MessageCursor extends SetCursor {
     }
 
     /**
-     * Absolute index after the message, where {@link #nextMessage} looks for another. It is known once {@link #nextSet} has
+     * Absolute index after the message, where {@link #nextMessage} looks for another; known once {@link #nextSet} has
      * said that there are no more: a last set that overruns the message's length, but ends with the datagram, is read
      * and belongs to it.
      */

@@ -8,7 +8,8 @@ import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 
 /**
- * Walks the NetFlow v9 export packets of one datagram in place; nearly always there is one. RFC 3954 section 5.1; integers are unsigned, big-endian.
+ * Walks the NetFlow v9 export packets of one datagram in place; nearly always there is one. RFC 3954 section 5.1;
+ * integers are unsigned, big-endian.
  *
  * <pre>
  *  0 version (9)            2 count                  4 sysUpTime            8 unix secs
