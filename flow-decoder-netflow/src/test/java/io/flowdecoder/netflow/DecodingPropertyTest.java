@@ -2,29 +2,24 @@ package io.flowdecoder.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowdecoder.ipfix.IpfixMessage;
-import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.netflow.v1.V1Datagram;
 import io.flowdecoder.netflow.v5.V5Datagram;
 import io.flowdecoder.netflow.v7.V7Datagram;
-import io.flowdecoder.netflow.v9.V9Packet;
-import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Set;
-import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.Template;
-import io.flowdecoder.template.Templates;
-import io.flowdecoder.template.Walked;
-import io.flowdecoder.testing.Hex;
+import io.flowdecoder.testing.BufferKind;
+import io.flowdecoder.testing.Listener;
+import io.flowdecoder.testing.TemplatedListener;
+import io.flowdecoder.testing.Walked;
+import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,12 +39,12 @@ class DecodingPropertyTest {
 
     @Property(tries = 300)
     void whatV9ExportsIsWhatIsRead(@ForAll("v9") Exported exported) {
-        assertThat(readV9(exported.octets(), new Templates())).isEqualTo(new Walked(exported.sets(), List.of()));
+        assertThat(readV9(exported.octets())).isEqualTo(new Walked(exported.sets(), List.of()));
     }
 
     @Property(tries = 300)
     void whatIpfixExportsIsWhatIsRead(@ForAll("ipfix") Exported exported) {
-        assertThat(readIpfix(exported.octets(), new Templates())).isEqualTo(new Walked(exported.sets(), List.of()));
+        assertThat(readIpfix(exported.octets())).isEqualTo(new Walked(exported.sets(), List.of()));
     }
 
     /**
@@ -62,7 +57,7 @@ class DecodingPropertyTest {
         for (int length = 0; length < octets.length; length++) {
             byte[] cut = Arrays.copyOf(octets, length);
 
-            Walked read = readV9(cut, new Templates());
+            Walked read = readV9(cut);
 
             assertPrefix(records(read.sets()), records(exported.sets()));
             assertThat(read.problems().isEmpty()).as("cut after %d", length).isEqualTo(isUnseen(cut, exported));
@@ -87,7 +82,7 @@ class DecodingPropertyTest {
     void anIpfixMessageThatIsCutYieldsAPrefixOfItsRecordsAndAProblem(@ForAll("ipfix") Exported exported) {
         byte[] octets = exported.octets();
         for (int length = 0; length < octets.length; length++) {
-            Walked read = readIpfix(Arrays.copyOf(octets, length), new Templates());
+            Walked read = readIpfix(Arrays.copyOf(octets, length));
 
             assertPrefix(records(read.sets()), records(exported.sets()));
             assertThat(read.problems()).as("cut after %d", length).isNotEmpty();
@@ -111,23 +106,20 @@ class DecodingPropertyTest {
     @Property(tries = 1000)
     void noDamageToAV9PacketIsWorseThanAProblem(
             @ForAll("v9") Exported exported, @ForAll("damage") List<Damage> damage) {
-        Templates known = new Templates();
-        readV9(exported.octets(), known);
-        byte[] damaged = damaged(exported.octets(), damage);
-
-        readV9(damaged, new Templates());
-        readV9(damaged, known);
+        assertHeardUndamagedOrNot(v9Listener(), exported.octets(), damage);
     }
 
     @Property(tries = 1000)
     void noDamageToAnIpfixMessageIsWorseThanAProblem(
             @ForAll("ipfix") Exported exported, @ForAll("damage") List<Damage> damage) {
-        Templates known = new Templates();
-        readIpfix(exported.octets(), known);
-        byte[] damaged = damaged(exported.octets(), damage);
+        assertHeardUndamagedOrNot(ipfixListener(), exported.octets(), damage);
+    }
 
-        readIpfix(damaged, new Templates());
-        readIpfix(damaged, known);
+    private static void assertHeardUndamagedOrNot(Listener listener, byte[] octets, List<Damage> damage) {
+        Listener knowing = listener.copy();
+        knowing.hear(ByteBuffer.wrap(octets));
+        knowing.hear(ByteBuffer.wrap(damaged(octets, damage)));
+        listener.hear(ByteBuffer.wrap(damaged(octets, damage)));
     }
 
     @Property(tries = 500)
@@ -145,58 +137,27 @@ class DecodingPropertyTest {
             @ForAll("v9") Exported v9,
             @ForAll("ipfix") Exported ipfix,
             @ForAll("damage") List<Damage> damage) {
-        assertSameInAnyBuffer(fixed.octets(), buffer -> readFixed(fixed.version(), buffer));
-        assertSameInAnyBuffer(v9.octets(), buffer -> V9Packet.read(buffer, new Templates()));
-        assertSameInAnyBuffer(ipfix.octets(), buffer -> IpfixMessage.read(buffer, new Templates()));
-        assertSameInAnyBuffer(damaged(v9.octets(), damage), buffer -> V9Packet.read(buffer, new Templates()));
-        assertSameInAnyBuffer(damaged(ipfix.octets(), damage), buffer -> IpfixMessage.read(buffer, new Templates()));
+        BufferKind.requireSame(fixed.octets(), buffer -> readFixed(fixed.version(), buffer));
+        BufferKind.requireSame(v9.octets(), v9Listener());
+        BufferKind.requireSame(ipfix.octets(), ipfixListener());
+        BufferKind.requireSame(damaged(v9.octets(), damage), v9Listener());
+        BufferKind.requireSame(damaged(ipfix.octets(), damage), ipfixListener());
     }
 
-    private static void assertSameInAnyBuffer(byte[] octets, Function<ByteBuffer, ?> read) {
-        ByteBuffer heap = ByteBuffer.wrap(octets);
-        byte[] amongOthers = new byte[octets.length + 20];
-        Arrays.fill(amongOthers, (byte) 1);
-        System.arraycopy(octets, 0, amongOthers, 9, octets.length);
-        ByteBuffer inside = ByteBuffer.wrap(amongOthers, 9, octets.length);
-        Object value = read.apply(heap);
-
-        assertThat(read.apply(inside)).isEqualTo(value);
-        assertThat(read.apply(inside.slice())).isEqualTo(value);
-        assertThat(read.apply(Hex.directAtOffset(octets))).isEqualTo(value);
-        assertThat(read.apply(heap.asReadOnlyBuffer())).isEqualTo(value);
-        assertThat(read.apply(heap.duplicate().order(ByteOrder.LITTLE_ENDIAN))).isEqualTo(value);
-        assertThat(heap.remaining()).isEqualTo(octets.length);
+    private static TemplatedListener v9Listener() {
+        return TemplatedListener.v9(Limits.DEFAULT);
     }
 
-    /** Reads in both tiers, which have to agree, and learns. */
-    private static Walked readV9(byte[] octets, Templates templates) {
-        ByteBuffer datagram = ByteBuffer.wrap(octets);
-        Templates sameTemplates = copyOf(templates);
-        V9Packet packet = V9Packet.read(datagram, templates);
-        Walked value = new Walked(packet.flowSets(), packet.problems());
-        V9PacketCursor cursor = new V9PacketCursor();
-        assertThat(walk(cursor.wrap(datagram, sameTemplates), cursor, datagram)).isEqualTo(value);
-        return value;
+    private static TemplatedListener ipfixListener() {
+        return TemplatedListener.ipfix(Limits.DEFAULT);
     }
 
-    private static Walked readIpfix(byte[] octets, Templates templates) {
-        ByteBuffer datagram = ByteBuffer.wrap(octets);
-        Templates sameTemplates = copyOf(templates);
-        IpfixMessage message = IpfixMessage.read(datagram, templates);
-        Walked value = new Walked(message.sets(), message.problems());
-        MessageCursor cursor = new MessageCursor();
-        assertThat(walk(cursor.wrap(datagram, sameTemplates), cursor, datagram)).isEqualTo(value);
-        return value;
+    private static Walked readV9(byte[] octets) {
+        return v9Listener().hear(ByteBuffer.wrap(octets));
     }
 
-    private static Walked walk(boolean wrapped, SetCursor cursor, ByteBuffer datagram) {
-        return wrapped ? Walked.through(cursor, datagram) : new Walked(List.of(), List.of(cursor.problem()));
-    }
-
-    private static Templates copyOf(Templates templates) {
-        Templates copy = new Templates();
-        templates.forEach(copy::define);
-        return copy;
+    private static Walked readIpfix(byte[] octets) {
+        return ipfixListener().hear(ByteBuffer.wrap(octets));
     }
 
     private static List<Object> records(List<Set> sets) {

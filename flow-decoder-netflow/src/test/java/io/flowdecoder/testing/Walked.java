@@ -1,5 +1,10 @@
-package io.flowdecoder.template;
+package io.flowdecoder.testing;
 
+import io.flowdecoder.template.DataRecord;
+import io.flowdecoder.template.DataRecordView;
+import io.flowdecoder.template.Set;
+import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.TemplateRecord;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
@@ -17,7 +22,7 @@ public record Walked(List<Set> sets, List<Problem> problems) {
         Walked walked = new Walked(new ArrayList<>(), new ArrayList<>());
         while (cursor.nextSet()) {
             walked.sets.add(walked.set(cursor, datagram));
-            requireNoMoreThanOctets(walked.sets.size(), datagram);
+            Laws.requireNoMoreThanOctets(walked.sets.size(), datagram);
         }
         walked.note(cursor);
         return walked;
@@ -28,7 +33,7 @@ public record Walked(List<Set> sets, List<Problem> problems) {
         List<TemplateRecord> templates = new ArrayList<>();
         int records = 0;
         while (cursor.nextRecord()) {
-            requireNoMoreThanOctets(++records, datagram);
+            Laws.requireNoMoreThanOctets(++records, datagram);
             if (cursor.template() != null) {
                 data.add(record(cursor.record()));
             } else if (cursor.templateRecord() != null) {
@@ -46,12 +51,6 @@ public record Walked(List<Set> sets, List<Problem> problems) {
         };
     }
 
-    private static void requireNoMoreThanOctets(int count, ByteBuffer datagram) {
-        if (count > datagram.remaining()) {
-            throw new AssertionError("more sets or records than octets");
-        }
-    }
-
     private static Octets content(SetCursor cursor, ByteBuffer datagram) {
         return octets(datagram, cursor.setStart() + 4, cursor.setEnd());
     }
@@ -65,11 +64,7 @@ public record Walked(List<Set> sets, List<Problem> problems) {
     }
 
     private static Octets octets(ByteBuffer buffer, int from, int to) {
-        byte[] octets = new byte[to - from];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = buffer.get(from + i);
-        }
-        return Octets.of(octets);
+        return Octets.copyOf(buffer, from, to - from);
     }
 
     private void note(SetCursor cursor) {

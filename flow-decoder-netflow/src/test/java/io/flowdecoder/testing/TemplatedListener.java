@@ -1,0 +1,123 @@
+package io.flowdecoder.testing;
+
+import io.flowdecoder.ipfix.IpfixMessage;
+import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.netflow.v9.V9Packet;
+import io.flowdecoder.netflow.v9.V9PacketCursor;
+import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.Templates;
+import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.MemoryBudget;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Reads the datagrams of a protocol with templates in both tiers, each of which learns for itself. They have to agree,
+ * and to remember no more than the limits.
+ */
+public final class TemplatedListener implements Listener {
+    private final Tiers tiers;
+    private final Limits limits;
+    private final Learned ofValues;
+    private final Learned ofWalk;
+
+    /** A protocol, read as values and by its cursor. */
+    private interface Tiers {
+        Walked read(ByteBuffer datagram, Templates templates);
+
+        Walked walk(ByteBuffer datagram, Templates templates);
+    }
+
+    private TemplatedListener(Tiers tiers, Limits limits) {
+        this.tiers = tiers;
+        this.limits = limits;
+        ofValues = new Learned(limits);
+        ofWalk = new Learned(limits);
+    }
+
+    public static TemplatedListener v9(Limits limits) {
+        return new TemplatedListener(new V9(), limits);
+    }
+
+    public static TemplatedListener ipfix(Limits limits) {
+        return new TemplatedListener(new Ipfix(), limits);
+    }
+
+    @Override
+    public Walked hear(ByteBuffer datagram) {
+        Walked values = tiers.read(datagram, ofValues.templates);
+        Laws.requireSame(tiers.walk(datagram, ofWalk.templates), values, "the tiers");
+        Laws.requirePlacesInside(values.problems(), datagram);
+        ofValues.requireWithin(limits);
+        ofWalk.requireWithin(limits);
+        return values;
+    }
+
+    @Override
+    public TemplatedListener copy() {
+        TemplatedListener copy = new TemplatedListener(tiers, limits);
+        ofValues.templates.forEach(copy.ofValues.templates::define);
+        ofWalk.templates.forEach(copy.ofWalk.templates::define);
+        return copy;
+    }
+
+    @Override
+    public void forget() {
+        ofValues.forget();
+        ofWalk.forget();
+    }
+
+    private static final class Learned {
+        private final MemoryBudget budget;
+        private final Templates templates;
+
+        Learned(Limits limits) {
+            budget = new MemoryBudget(limits);
+            templates = new Templates(limits, budget);
+        }
+
+        void requireWithin(Limits limits) {
+            Laws.require(templates.size() <= limits.templatesPerSession(), "more templates than the limit");
+            Laws.require(budget.taken() <= limits.remembered(), "more remembered than the limit");
+        }
+
+        void forget() {
+            templates.clear();
+            Laws.require(budget.taken() == 0, "not all of the budget came back");
+        }
+    }
+
+    private static final class V9 implements Tiers {
+        private final V9PacketCursor cursor = new V9PacketCursor();
+
+        @Override
+        public Walked read(ByteBuffer datagram, Templates templates) {
+            V9Packet packet = V9Packet.read(datagram, templates);
+            return new Walked(packet.flowSets(), packet.problems());
+        }
+
+        @Override
+        public Walked walk(ByteBuffer datagram, Templates templates) {
+            return walked(cursor.wrap(datagram, templates), cursor, datagram);
+        }
+    }
+
+    private static final class Ipfix implements Tiers {
+        private final MessageCursor cursor = new MessageCursor();
+
+        @Override
+        public Walked read(ByteBuffer datagram, Templates templates) {
+            IpfixMessage message = IpfixMessage.read(datagram, templates);
+            return new Walked(message.sets(), message.problems());
+        }
+
+        @Override
+        public Walked walk(ByteBuffer datagram, Templates templates) {
+            return walked(cursor.wrap(datagram, templates), cursor, datagram);
+        }
+    }
+
+    private static Walked walked(boolean wrapped, SetCursor cursor, ByteBuffer datagram) {
+        return wrapped ? Walked.through(cursor, datagram) : new Walked(List.of(), List.of(cursor.problem()));
+    }
+}
