@@ -1,7 +1,9 @@
 package io.flowdecoder.testing;
 
+import io.flowdecoder.pcap.CaptureReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +181,44 @@ public final class Corpus {
         public byte[] octets() {
             try {
                 return path.toString().endsWith(".hex") ? Hex.bytes(Files.readString(path)) : Files.readAllBytes(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The export datagrams in the file, in order, whatever it keeps them in. */
+        public List<byte[]> payloads() {
+            return switch (container()) {
+                case "udp-payload" -> List.of(octets());
+                case "udp-payload-stream", "ipfix-file" -> split(ByteBuffer.wrap(octets()));
+                default -> captured();
+            };
+        }
+
+        private List<byte[]> split(ByteBuffer rest) {
+            List<byte[]> payloads = new ArrayList<>();
+            while (rest.hasRemaining()) {
+                int countOrLength = rest.getShort(rest.position() + 2);
+                int announced = container().equals("ipfix-file") ? countOrLength : 24 + 48 * countOrLength;
+                byte[] payload = new byte[Math.min(announced, rest.remaining())]; // a file may have been cut
+                rest.get(payload);
+                payloads.add(payload);
+            }
+            return payloads;
+        }
+
+        private List<byte[]> captured() {
+            int port = Integer.parseInt(manifest.get("udp_port"));
+            List<byte[]> payloads = new ArrayList<>();
+            try (CaptureReader reader = CaptureReader.open(path)) {
+                while (reader.next()) {
+                    if (reader.destinationPort() == port) {
+                        byte[] payload = new byte[reader.payload().remaining()];
+                        reader.payload().get(payload);
+                        payloads.add(payload);
+                    }
+                }
+                return payloads;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,0 +1,59 @@
+package io.flowdecoder.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.flowdecoder.pcap.CaptureCounts;
+import io.flowdecoder.pcap.CaptureReader;
+import io.flowdecoder.testing.Laws;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaptureFuzzTest {
+    private static Path file;
+
+    @BeforeAll
+    static void openFile() throws IOException {
+        file = Files.createTempFile("capture", "");
+    }
+
+    @AfterAll
+    static void deleteFile() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    static Stream<byte[]> seeds() {
+        return Seeds.captures();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void everyFrameOfAnyFileIsAccountedFor(byte[] input) throws IOException {
+        Files.write(file, input);
+        try (CaptureReader reader = CaptureReader.open(file)) {
+            readToTheEnd(reader);
+        } catch (IOException damaged) {
+            // says so, and where
+        }
+    }
+
+    private static void readToTheEnd(CaptureReader reader) throws IOException {
+        try {
+            while (reader.next()) {
+                Laws.require(reader.payload().remaining() <= 65_535, "a datagram longer than any");
+            }
+        } finally {
+            CaptureCounts counts = reader.counts();
+            long accounted = counts.datagrams()
+                    - counts.reassembled()
+                    + counts.notUdp()
+                    + counts.unknownLinkType()
+                    + counts.unreadable()
+                    + counts.fragments();
+            Laws.require(accounted == counts.frames(), "a frame that is not accounted for: " + counts);
+        }
+    }
+}

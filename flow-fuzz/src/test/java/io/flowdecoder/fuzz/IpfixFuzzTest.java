@@ -1,0 +1,22 @@
+package io.flowdecoder.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.flowdecoder.testing.TemplatedListener;
+import io.flowdecoder.wire.Limits;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IpfixFuzzTest {
+    private static final Limits LOW_LIMITS =
+            Limits.DEFAULT.withFieldsPerTemplate(64).withTemplatesPerSession(8).withRemembered(500);
+
+    static Stream<byte[]> seeds() {
+        return Seeds.exchanges("ipfix", Seeds.IPFIX);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void bothTiersReadAndLearnTheSameFromAnyDatagrams(byte[] input) {
+        Exchange.hear(input, () -> TemplatedListener.ipfix(LOW_LIMITS));
+    }
+}

@@ -1,0 +1,18 @@
+package io.flowdecoder.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.flowdecoder.testing.V5Listener;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetFlowV5FuzzTest {
+    static Stream<byte[]> seeds() {
+        return Seeds.datagrams("netflow5", Seeds.NETFLOW_V5);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void bothTiersReadTheSameOfAnyOctets(byte[] input) {
+        Exchange.hearOne(input, Exchange.HEADER_LENGTH, new V5Listener());
+    }
+}

@@ -1,0 +1,95 @@
+package io.flowdecoder.fuzz;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Output;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.producer.Counter;
+import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.testing.Laws;
+import io.flowdecoder.testing.Listener;
+import io.flowdecoder.wire.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Goes the whole way of a datagram: a producer makes flows of it, and each is written as protobuf and as JSON, which
+ * other readers have to understand. The limits are low, so that inputs reach them.
+ */
+final class ProducerListener implements Listener {
+    private static final Limits LIMITS = Limits.DEFAULT
+            .withSessions(3)
+            .withTemplatesPerSession(16)
+            .withFieldsPerTemplate(64)
+            .withDomainsPerSession(4)
+            .withSamplersPerDomain(4)
+            .withListLength(8);
+    private static final List<TransportSession> EXPORTERS = IntStream.range(0, 4)
+            .mapToObj(i -> new TransportSession(2055, IpAddress.v4(0xc000_0200L + i), 40_000))
+            .toList();
+    private static final Set<Protocol> ALL = EnumSet.allOf(Protocol.class);
+    private static final long RECEIVED = 1_700_000_000_123_456_789L;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ExporterSessions sessions = new ExporterSessions(LIMITS);
+    private final FlowProducer producer = new FlowProducer(sessions, LIMITS, this::write);
+    private final Encoder protobuf = Format.BIN.newEncoder();
+    private final Encoder json = Format.JSON.newEncoder();
+    private final Output out = new Output(4096);
+    private final StringBuilder written = new StringBuilder();
+    private int flows;
+
+    @Override
+    public String hear(ByteBuffer datagram) {
+        return hear(datagram, 0);
+    }
+
+    /** @param exporter one of four, of which three are remembered */
+    String hear(ByteBuffer datagram, int exporter) {
+        long before = producer.counts().get(Counter.FLOWS);
+        flows = 0;
+        written.setLength(0);
+        producer.produce(datagram, EXPORTERS.get(exporter), ALL, RECEIVED);
+        Laws.requireNoMoreThanOctets(flows, datagram);
+        Laws.require(producer.counts().get(Counter.FLOWS) - before == flows, "flows counted that were not made");
+        Laws.require(sessions.size() <= LIMITS.sessions(), "more sessions than the limit");
+        Laws.require(sessions.budget().taken() <= LIMITS.remembered(), "more remembered than the limit");
+        return written.toString();
+    }
+
+    private void write(Flow flow) {
+        flows++;
+        try {
+            out.truncate(0);
+            protobuf.encode(flow, out);
+            FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
+            out.truncate(0);
+            json.encode(flow, out);
+            requireOneObject();
+        } catch (IOException unreadable) {
+            throw new AssertionError("a flow that nobody can read: " + out, unreadable);
+        }
+        written.append(new String(out.array(), 0, out.length(), StandardCharsets.ISO_8859_1));
+    }
+
+    private void requireOneObject() throws IOException {
+        try (JsonParser parser = JSON.createParser(out.array(), 0, out.length())) {
+            parser.nextToken();
+            parser.skipChildren();
+            Laws.require(parser.nextToken() == null, "more than one object");
+        }
+    }
+}
