@@ -23,7 +23,6 @@ final class Damage {
                 octet -> 0, octet -> 0xff, octet -> octet ^ 1, octet -> octet + 1, octet -> octet ^ 0x80
             };
     private static final int PLACES_OF_ALL = 1_000;
-    private static final int MIN_PLACES = 3;
     /** Where most headers and lengths are. */
     private static final int START = 64;
 
@@ -33,7 +32,7 @@ final class Damage {
 
     /** @param datagrams how many there are to damage */
     Damage(int datagrams) {
-        placesOfEach = EVERYTHING ? Integer.MAX_VALUE : Math.max(MIN_PLACES, PLACES_OF_ALL / datagrams);
+        placesOfEach = EVERYTHING ? Integer.MAX_VALUE : Math.max(1, PLACES_OF_ALL / datagrams);
     }
 
     /** Hands out a datagram's beginnings, then the datagram with one octet changed, then with several. */
