@@ -31,6 +31,8 @@ class RunningCollectorTest {
             0036c770 0036dcec 04d2 0035 00 12 11 08 0064 00c8 18 19 0000
             """);
 
+    private static final String LISTENING = "listening for netflow on 127.0.0.1:(\\d+)";
+
     @TempDir
     private Path directory;
 
@@ -65,6 +67,31 @@ class RunningCollectorTest {
     }
 
     @Test
+    void twoListenersOfOneProtocolBothListen() throws Exception {
+        Process process =
+                new ProcessBuilder(java("-listen=netflow://127.0.0.1:0,netflow://127.0.0.1:0", "-addr=")).start();
+        BufferedReader errors = process.errorReader();
+        send(numberIn(errors, LISTENING), 10);
+        send(numberIn(errors, LISTENING), 20);
+        process.toHandle().destroy(); // and leaves its streams open
+
+        assertThat(process.inputReader().lines()).hasSize(30);
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void aHangupDoesNotEndItWhileItWritesToStandardOutput() throws Exception {
+        Process process = new ProcessBuilder(java("-listen=netflow://127.0.0.1:0", "-addr=")).start();
+        int port = numberIn(process.errorReader(), LISTENING);
+        new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor();
+        send(port, 10);
+        process.toHandle().destroy(); // and leaves its streams open
+
+        assertThat(process.inputReader().lines()).hasSize(10);
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void withoutAFileFlowsGoToStandardOutputAndNothingElseDoes() throws Exception {
         Process process = play();
 
@@ -96,7 +123,7 @@ class RunningCollectorTest {
                     .start();
             BufferedReader errors = process.errorReader();
             int http = numberIn(errors, "metrics on http port (\\d+)");
-            int port = numberIn(errors, "listening for netflow on 127.0.0.1:(\\d+)");
+            int port = numberIn(errors, LISTENING);
             send(port, 500);
             URL metrics = new URL("http://127.0.0.1:" + http + "/metrics");
             try (InputStream answer = metrics.openStream()) {
