@@ -42,7 +42,7 @@ class DamagedDatagramsTest {
         made.put("sflow", List.of(Seeds.SFLOW));
         Stream<Arguments> madeHere = made.entrySet().stream()
                 .map(exporter -> Arguments.of(exporter.getKey(), "made here", exporter.getValue()));
-        return Stream.concat(madeHere, LISTENERS.keySet().stream().flatMap(DamagedDatagramsTest::recorded));
+        return Stream.concat(madeHere, LISTENERS.keySet().stream().sorted().flatMap(DamagedDatagramsTest::recorded));
     }
 
     private static Stream<Arguments> recorded(String protocol) {
