@@ -1,7 +1,7 @@
 package io.flowdecoder.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.flowdecoder.net.Layer;
+import io.flowdecoder.packet.Layer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 

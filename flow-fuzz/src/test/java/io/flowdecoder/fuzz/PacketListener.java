@@ -5,17 +5,17 @@ import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.PacketMapping;
-import io.flowdecoder.net.Layer;
-import io.flowdecoder.net.PacketCursor;
+import io.flowdecoder.packet.Layer;
+import io.flowdecoder.packet.Packet;
+import io.flowdecoder.packet.PacketCursor;
 import io.flowdecoder.testing.Laws;
 import io.flowdecoder.testing.Listener;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads sampled packets: walks their headers, and writes what they say into a flow. */
+/** Reads sampled packets: in both tiers, which have to agree on their headers, and into a flow. */
 final class PacketListener implements Listener {
     private final Layer first;
     private final PacketCursor cursor = new PacketCursor();
@@ -31,19 +31,27 @@ final class PacketListener implements Listener {
 
     @Override
     public List<Object> hear(ByteBuffer packet) {
-        List<Object> heard = new ArrayList<>();
+        Packet value = Packet.read(packet, packet.position(), packet.limit(), first);
+        Laws.requireSame(walk(packet), value.headers().size(), "the tiers");
+        Laws.requireSame(cursor.isCut(), value.cut(), "the tiers");
+        Laws.requireSame(
+                cursor.payloadEnd() - cursor.payloadAt(), value.payload().length(), "the tiers");
+        return List.of(value, written(packet));
+    }
+
+    /** Counts the headers. */
+    private int walk(ByteBuffer packet) {
+        int headers = 0;
         int at = packet.position();
         cursor.wrap(packet, at, packet.limit(), first);
         while (cursor.nextLayer()) {
+            headers++;
+            Laws.require(headers <= PacketCursor.MAX_HEADERS, "more headers than the limit");
             Laws.require(cursor.at() >= at, "a header before the end of the last");
             at = cursor.at() + cursor.length();
-            Laws.require(at > cursor.at() && at <= packet.limit(), "a header outside of its packet");
-            heard.add(cursor.layer());
-            heard.add(cursor.length());
+            Laws.require(at >= cursor.at() && at <= packet.limit(), "a header outside of its packet");
         }
-        heard.add(cursor.isCut());
-        heard.add(written(packet));
-        return heard;
+        return headers;
     }
 
     private String written(ByteBuffer packet) {

@@ -1,6 +1,6 @@
 package io.flowdecoder.fuzz;
 
-import io.flowdecoder.net.Layer;
+import io.flowdecoder.packet.Layer;
 import io.flowdecoder.sflow.DatagramCursor;
 import io.flowdecoder.sflow.RecordKind;
 import io.flowdecoder.testing.Corpus;

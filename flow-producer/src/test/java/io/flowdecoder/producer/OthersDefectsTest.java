@@ -107,7 +107,7 @@ class OthersDefectsTest {
         assertThat(produced.said().get(0)).contains("src_vlan=100 dst_vlan=200");
         assertThat(produced.counts().get(Counter.OPAQUE_SAMPLES)).isEqualTo(1);
         assertThat(produced.counts().get(Fault.BAD_NEXT_HOP)).isEqualTo(1);
-        assertThat(produced.counts().get(Fault.RECORD_TRUNCATED)).isEqualTo(1);
-        assertThat(produced.counts().faults()).isEqualTo(2);
+        assertThat(produced.counts().get(Fault.RECORD_TRUNCATED)).isEqualTo(2);
+        assertThat(produced.counts().faults()).isEqualTo(3);
     }
 }
