@@ -2,20 +2,17 @@ package io.flowdecoder.netflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowdecoder.netflow.v1.V1Datagram;
-import io.flowdecoder.netflow.v5.V5Datagram;
-import io.flowdecoder.netflow.v7.V7Datagram;
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.testing.BufferKind;
+import io.flowdecoder.testing.FixedListener;
 import io.flowdecoder.testing.Listener;
 import io.flowdecoder.testing.TemplatedListener;
 import io.flowdecoder.testing.Walked;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.Octets;
-import io.flowdecoder.wire.Problem;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,11 +88,11 @@ class DecodingPropertyTest {
 
     @Property(tries = 100)
     void aFixedDatagramThatIsCutYieldsAPrefixOfItsRecordsAndAProblem(@ForAll("fixed") Fixed fixed) {
-        List<Object> whole = readFixed(fixed, fixed.octets()).records();
+        List<?> whole = readFixed(fixed, fixed.octets()).records();
         int records = (fixed.octets().length - fixed.headerLength()) / fixed.recordLength();
         assertThat(whole).hasSize(records);
         for (int length = 0; length < fixed.octets().length; length++) {
-            FixedRead read = readFixed(fixed, Arrays.copyOf(fixed.octets(), length));
+            FixedListener.Read read = readFixed(fixed, Arrays.copyOf(fixed.octets(), length));
 
             assertThat(read.records())
                     .isEqualTo(whole.subList(0, Math.max(0, (length - fixed.headerLength()) / fixed.recordLength())));
@@ -125,7 +122,7 @@ class DecodingPropertyTest {
     @Property(tries = 500)
     void noDamageToAFixedDatagramIsWorseThanAProblem(
             @ForAll("fixed") Fixed fixed, @ForAll("damage") List<Damage> damage) {
-        FixedRead read = readFixed(fixed, damaged(fixed.octets(), damage));
+        FixedListener.Read read = readFixed(fixed, damaged(fixed.octets(), damage));
 
         assertThat(read.records().size())
                 .isLessThanOrEqualTo((fixed.octets().length - fixed.headerLength()) / fixed.recordLength());
@@ -137,7 +134,7 @@ class DecodingPropertyTest {
             @ForAll("v9") Exported v9,
             @ForAll("ipfix") Exported ipfix,
             @ForAll("damage") List<Damage> damage) {
-        BufferKind.requireSame(fixed.octets(), buffer -> readFixed(fixed.version(), buffer));
+        BufferKind.requireSame(fixed.octets(), listener(fixed));
         BufferKind.requireSame(v9.octets(), v9Listener());
         BufferKind.requireSame(ipfix.octets(), ipfixListener());
         BufferKind.requireSame(damaged(v9.octets(), damage), v9Listener());
@@ -202,27 +199,16 @@ class DecodingPropertyTest {
     /** A datagram of one of the versions whose records have a fixed layout. */
     record Fixed(int version, int headerLength, int recordLength, byte[] octets) {}
 
-    private record FixedRead(List<Object> records, List<Problem> problems) {}
-
-    private static FixedRead readFixed(Fixed fixed, byte[] octets) {
-        return readFixed(fixed.version(), ByteBuffer.wrap(octets));
+    private static FixedListener listener(Fixed fixed) {
+        return switch (fixed.version()) {
+            case 1 -> FixedListener.v1();
+            case 5 -> FixedListener.v5();
+            default -> FixedListener.v7();
+        };
     }
 
-    private static FixedRead readFixed(int version, ByteBuffer datagram) {
-        switch (version) {
-            case 1 -> {
-                V1Datagram read = V1Datagram.read(datagram);
-                return new FixedRead(List.copyOf(read.records()), read.problems());
-            }
-            case 5 -> {
-                V5Datagram read = V5Datagram.read(datagram);
-                return new FixedRead(List.copyOf(read.records()), read.problems());
-            }
-            default -> {
-                V7Datagram read = V7Datagram.read(datagram);
-                return new FixedRead(List.copyOf(read.records()), read.problems());
-            }
-        }
+    private static FixedListener.Read readFixed(Fixed fixed, byte[] octets) {
+        return listener(fixed).hear(ByteBuffer.wrap(octets));
     }
 
     @Provide

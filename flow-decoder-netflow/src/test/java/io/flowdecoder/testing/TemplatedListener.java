@@ -4,12 +4,10 @@ import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.netflow.v9.V9Packet;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
-import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * Reads the datagrams of a protocol with templates in both tiers, each of which learns for itself. They have to agree,
@@ -92,13 +90,24 @@ public final class TemplatedListener implements Listener {
 
         @Override
         public Walked read(ByteBuffer datagram, Templates templates) {
-            V9Packet packet = V9Packet.read(datagram, templates);
-            return new Walked(packet.flowSets(), packet.problems());
+            Walked all = Walked.nothing();
+            for (V9Packet packet : V9Packet.readAll(datagram, templates)) {
+                all.add(packet.flowSets(), packet.problems());
+            }
+            return all;
         }
 
         @Override
         public Walked walk(ByteBuffer datagram, Templates templates) {
-            return walked(cursor.wrap(datagram, templates), cursor, datagram);
+            Walked all = Walked.nothing();
+            boolean more = cursor.wrap(datagram, templates);
+            for (int packets = 1; more; packets++) {
+                all.add(Walked.through(cursor, datagram));
+                Laws.requireNoMoreThanOctets(packets, datagram);
+                more = cursor.nextPacket();
+            }
+            all.note(cursor);
+            return all;
         }
     }
 
@@ -107,17 +116,24 @@ public final class TemplatedListener implements Listener {
 
         @Override
         public Walked read(ByteBuffer datagram, Templates templates) {
-            IpfixMessage message = IpfixMessage.read(datagram, templates);
-            return new Walked(message.sets(), message.problems());
+            Walked all = Walked.nothing();
+            for (IpfixMessage message : IpfixMessage.readAll(datagram, templates)) {
+                all.add(message.sets(), message.problems());
+            }
+            return all;
         }
 
         @Override
         public Walked walk(ByteBuffer datagram, Templates templates) {
-            return walked(cursor.wrap(datagram, templates), cursor, datagram);
+            Walked all = Walked.nothing();
+            boolean more = cursor.wrap(datagram, templates);
+            for (int messages = 1; more; messages++) {
+                all.add(Walked.through(cursor, datagram));
+                Laws.requireNoMoreThanOctets(messages, datagram);
+                more = cursor.nextMessage();
+            }
+            all.note(cursor);
+            return all;
         }
-    }
-
-    private static Walked walked(boolean wrapped, SetCursor cursor, ByteBuffer datagram) {
-        return wrapped ? Walked.through(cursor, datagram) : new Walked(List.of(), List.of(cursor.problem()));
     }
 }

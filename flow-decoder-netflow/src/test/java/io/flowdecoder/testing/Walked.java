@@ -18,8 +18,13 @@ import java.util.List;
  */
 public record Walked(List<Set> sets, List<Problem> problems) {
 
+    static Walked nothing() {
+        return new Walked(new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** One message, that the cursor is at. */
     public static Walked through(SetCursor cursor, ByteBuffer datagram) {
-        Walked walked = new Walked(new ArrayList<>(), new ArrayList<>());
+        Walked walked = nothing();
         while (cursor.nextSet()) {
             walked.sets.add(walked.set(cursor, datagram));
             Laws.requireNoMoreThanOctets(walked.sets.size(), datagram);
@@ -67,7 +72,16 @@ public record Walked(List<Set> sets, List<Problem> problems) {
         return Octets.copyOf(buffer, from, to - from);
     }
 
-    private void note(SetCursor cursor) {
+    void add(Walked more) {
+        add(more.sets, more.problems);
+    }
+
+    void add(List<Set> moreSets, List<Problem> moreProblems) {
+        sets.addAll(moreSets);
+        problems.addAll(moreProblems);
+    }
+
+    void note(SetCursor cursor) {
         if (cursor.fault() != Fault.NONE) {
             problems.add(cursor.problem());
         }

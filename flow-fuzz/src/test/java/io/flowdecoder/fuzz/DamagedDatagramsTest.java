@@ -1,10 +1,10 @@
 package io.flowdecoder.fuzz;
 
 import io.flowdecoder.testing.Corpus;
+import io.flowdecoder.testing.FixedListener;
 import io.flowdecoder.testing.Listener;
 import io.flowdecoder.testing.SflowListener;
 import io.flowdecoder.testing.TemplatedListener;
-import io.flowdecoder.testing.V5Listener;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -23,20 +23,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DamagedDatagramsTest {
     private static final Map<String, Supplier<Listener>> LISTENERS = Map.of(
-            "netflow5",
-            V5Listener::new,
-            "netflow9",
-            () -> TemplatedListener.v9(Limits.DEFAULT),
-            "ipfix",
-            () -> TemplatedListener.ipfix(Limits.DEFAULT),
-            "sflow",
-            SflowListener::new);
+            "netflow1", FixedListener::v1,
+            "netflow5", FixedListener::v5,
+            "netflow7", FixedListener::v7,
+            "netflow9", () -> TemplatedListener.v9(Limits.DEFAULT),
+            "ipfix", () -> TemplatedListener.ipfix(Limits.DEFAULT),
+            "sflow", SflowListener::new);
 
     private final ProducerListener producer = new ProducerListener();
 
     static Stream<Arguments> exporters() {
         Map<String, List<byte[]>> made = new LinkedHashMap<>();
+        made.put("netflow1", List.of(Seeds.NETFLOW_V1));
         made.put("netflow5", List.of(Seeds.NETFLOW_V5));
+        made.put("netflow7", List.of(Seeds.NETFLOW_V7));
         made.put("netflow9", Seeds.NETFLOW_V9);
         made.put("ipfix", Seeds.IPFIX);
         made.put("sflow", List.of(Seeds.SFLOW));

@@ -1,7 +1,7 @@
 package io.flowdecoder.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.flowdecoder.testing.V5Listener;
+import io.flowdecoder.testing.FixedListener;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +13,6 @@ class NetFlowV5FuzzTest {
     @MethodSource("seeds")
     @FuzzTest
     void bothTiersReadTheSameOfAnyOctets(byte[] input) {
-        Exchange.hearOne(input, Exchange.HEADER_LENGTH, new V5Listener());
+        Exchange.hearOne(input, Exchange.HEADER_LENGTH, FixedListener.v5());
     }
 }

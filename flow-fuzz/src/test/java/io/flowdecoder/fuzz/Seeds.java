@@ -33,6 +33,18 @@ final class Seeds {
             0036c770 0036dcec 04d2 0035 00 12 11 08 0064 00c8 18 19 0000
             """);
 
+    static final byte[] NETFLOW_V1 = Hex.bytes("""
+            0001 0001 0036ee80 6553f100 1dcd6500                      # one record, uptime 1 h
+            0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8
+            0036c770 0036dcec 04d2 0035 0000 11 08 12 000000 00000000
+            """);
+
+    static final byte[] NETFLOW_V7 = Hex.bytes("""
+            0007 0001 0036ee80 6553f100 1dcd6500 0000004d 00000000    # one record, uptime 1 h
+            0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8
+            0036c770 0036dcec 04d2 0035 00 12 11 08 0064 00c8 18 19 0000 0a040004
+            """);
+
     private static final String FRAME = """
             020000000002 020000000001 8100 a064 0800                  # Ethernet, a tag
             4500 003c 1234 4000 40 06 beef 0a000001 0a000002          # IPv4
@@ -132,7 +144,9 @@ final class Seeds {
 
     static Stream<byte[]> everyExchange() {
         return Stream.of(
+                        exchanges("netflow1", List.of(NETFLOW_V1)),
                         exchanges("netflow5", List.of(NETFLOW_V5)),
+                        exchanges("netflow7", List.of(NETFLOW_V7)),
                         exchanges("netflow9", NETFLOW_V9),
                         exchanges("ipfix", IPFIX),
                         exchanges("sflow", List.of(SFLOW)))
