@@ -13,24 +13,26 @@ import java.util.List;
  */
 public record Walked(List<Set> sets, List<Problem> problems) {
 
-    public static Walked through(SetCursor cursor, ByteBuffer datagram) {
+    /** @param templates those that the cursor was wrapped with */
+    public static Walked through(SetCursor cursor, ByteBuffer datagram, Templates templates) {
         Walked walked = new Walked(new ArrayList<>(), new ArrayList<>());
+        WalkedRecords records = new WalkedRecords(templates, walked.problems);
         while (cursor.nextSet()) {
-            walked.sets.add(walked.set(cursor, datagram));
+            walked.sets.add(walked.set(cursor, datagram, records));
             requireNoMoreThanOctets(walked.sets.size(), datagram);
         }
         walked.note(cursor);
         return walked;
     }
 
-    private Set set(SetCursor cursor, ByteBuffer datagram) {
+    private Set set(SetCursor cursor, ByteBuffer datagram, WalkedRecords records) {
         List<DataRecord> data = new ArrayList<>();
         List<TemplateRecord> templates = new ArrayList<>();
-        int records = 0;
+        int count = 0;
         while (cursor.nextRecord()) {
-            requireNoMoreThanOctets(++records, datagram);
+            requireNoMoreThanOctets(++count, datagram);
             if (cursor.template() != null) {
-                data.add(record(cursor.record()));
+                data.add(records.learn(cursor.record()));
             } else if (cursor.templateRecord() != null) {
                 templates.add(cursor.templateRecord());
             } else {
@@ -53,23 +55,7 @@ public record Walked(List<Set> sets, List<Problem> problems) {
     }
 
     private static Octets content(SetCursor cursor, ByteBuffer datagram) {
-        return octets(datagram, cursor.setStart() + 4, cursor.setEnd());
-    }
-
-    private static DataRecord record(DataRecordView view) {
-        List<Octets> values = new ArrayList<>();
-        for (int field = 0; field < view.template().fields().size(); field++) {
-            values.add(octets(view.buffer(), view.at(field), view.at(field) + view.length(field)));
-        }
-        return new DataRecord(view.template(), values);
-    }
-
-    private static Octets octets(ByteBuffer buffer, int from, int to) {
-        byte[] octets = new byte[to - from];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = buffer.get(from + i);
-        }
-        return Octets.of(octets);
+        return WalkedRecords.octets(datagram, cursor.setStart() + 4, cursor.setEnd());
     }
 
     private void note(SetCursor cursor) {
