@@ -2,6 +2,7 @@
 module io.flowdecoder.netflow {
     requires transitive io.flowdecoder.core;
 
+    exports io.flowdecoder.element;
     exports io.flowdecoder.ipfix;
     exports io.flowdecoder.netflow;
     exports io.flowdecoder.netflow.v1;

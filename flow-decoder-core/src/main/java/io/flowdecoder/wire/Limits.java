@@ -1,95 +1,140 @@
 package io.flowdecoder.wire;
 
+import java.util.function.Consumer;
+
 /**
  * What input from the network may make a collector keep. UDP sources can be forged, so everything that is remembered
  * about them has a bound; reaching one is counted, never fatal.
  *
  * @param fieldsPerTemplate fields in one template; a larger one is refused
  * @param templatesPerSession templates and options templates that one transport session may define by one protocol
+ * @param elementsPerSession information elements that one transport session may describe (RFC 5610)
  * @param sessions transport sessions remembered; beyond it one that has fallen silent is forgotten
  * @param domainsPerSession observation domains whose options are remembered for one transport session
  * @param samplersPerDomain sampling rates remembered for one observation domain
  * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
- *     template and each sampler, and some for each template and domain
- * @param listLength elements kept of one list in a record (AS path, communities, label stack, segment list)
+ *     template and each sampler, and some for each template, described element and domain
+ * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list)
+ * @param nesting how deep lists of IPFIX may lie in lists; 1 is a list whose items are none
+ * @param valuesPerDatagram values made of the records of one datagram: fields without octets could make them more than
+ *     its octets
  */
 public record Limits(
         int fieldsPerTemplate,
         int templatesPerSession,
+        int elementsPerSession,
         int sessions,
         int domainsPerSession,
         int samplersPerDomain,
         int remembered,
-        int listLength) {
+        int listLength,
+        int nesting,
+        int valuesPerDatagram) {
 
-    public static final Limits DEFAULT = new Limits(1024, 4096, 16_384, 256, 256, 1_500_000, 256);
+    public static final Limits DEFAULT = new Limits(1024, 4096, 1024, 16_384, 256, 256, 1_500_000, 256, 8, 300_000);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);
         requirePositive("templatesPerSession", templatesPerSession);
+        requirePositive("elementsPerSession", elementsPerSession);
         requirePositive("sessions", sessions);
         requirePositive("domainsPerSession", domainsPerSession);
         requirePositive("samplersPerDomain", samplersPerDomain);
         requirePositive("remembered", remembered);
         requirePositive("listLength", listLength);
-    }
-
-    public Limits withFieldsPerTemplate(int value) {
-        return new Limits(
-                value, templatesPerSession, sessions, domainsPerSession, samplersPerDomain, remembered, listLength);
-    }
-
-    public Limits withTemplatesPerSession(int value) {
-        return new Limits(
-                fieldsPerTemplate, value, sessions, domainsPerSession, samplersPerDomain, remembered, listLength);
-    }
-
-    public Limits withSessions(int value) {
-        return new Limits(
-                fieldsPerTemplate,
-                templatesPerSession,
-                value,
-                domainsPerSession,
-                samplersPerDomain,
-                remembered,
-                listLength);
-    }
-
-    public Limits withDomainsPerSession(int value) {
-        return new Limits(
-                fieldsPerTemplate, templatesPerSession, sessions, value, samplersPerDomain, remembered, listLength);
-    }
-
-    public Limits withSamplersPerDomain(int value) {
-        return new Limits(
-                fieldsPerTemplate, templatesPerSession, sessions, domainsPerSession, value, remembered, listLength);
-    }
-
-    public Limits withRemembered(int value) {
-        return new Limits(
-                fieldsPerTemplate,
-                templatesPerSession,
-                sessions,
-                domainsPerSession,
-                samplersPerDomain,
-                value,
-                listLength);
-    }
-
-    public Limits withListLength(int value) {
-        return new Limits(
-                fieldsPerTemplate,
-                templatesPerSession,
-                sessions,
-                domainsPerSession,
-                samplersPerDomain,
-                remembered,
-                value);
+        requirePositive("nesting", nesting);
+        requirePositive("valuesPerDatagram", valuesPerDatagram);
     }
 
     private static void requirePositive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        }
+    }
+
+    public Limits withFieldsPerTemplate(int value) {
+        return changed(draft -> draft.fieldsPerTemplate = value);
+    }
+
+    public Limits withTemplatesPerSession(int value) {
+        return changed(draft -> draft.templatesPerSession = value);
+    }
+
+    public Limits withElementsPerSession(int value) {
+        return changed(draft -> draft.elementsPerSession = value);
+    }
+
+    public Limits withSessions(int value) {
+        return changed(draft -> draft.sessions = value);
+    }
+
+    public Limits withDomainsPerSession(int value) {
+        return changed(draft -> draft.domainsPerSession = value);
+    }
+
+    public Limits withSamplersPerDomain(int value) {
+        return changed(draft -> draft.samplersPerDomain = value);
+    }
+
+    public Limits withRemembered(int value) {
+        return changed(draft -> draft.remembered = value);
+    }
+
+    public Limits withListLength(int value) {
+        return changed(draft -> draft.listLength = value);
+    }
+
+    public Limits withNesting(int value) {
+        return changed(draft -> draft.nesting = value);
+    }
+
+    public Limits withValuesPerDatagram(int value) {
+        return changed(draft -> draft.valuesPerDatagram = value);
+    }
+
+    private Limits changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.limits();
+    }
+
+    private static final class Draft {
+        int fieldsPerTemplate;
+        int templatesPerSession;
+        int elementsPerSession;
+        int sessions;
+        int domainsPerSession;
+        int samplersPerDomain;
+        int remembered;
+        int listLength;
+        int nesting;
+        int valuesPerDatagram;
+
+        Draft(Limits limits) {
+            fieldsPerTemplate = limits.fieldsPerTemplate;
+            templatesPerSession = limits.templatesPerSession;
+            elementsPerSession = limits.elementsPerSession;
+            sessions = limits.sessions;
+            domainsPerSession = limits.domainsPerSession;
+            samplersPerDomain = limits.samplersPerDomain;
+            remembered = limits.remembered;
+            listLength = limits.listLength;
+            nesting = limits.nesting;
+            valuesPerDatagram = limits.valuesPerDatagram;
+        }
+
+        Limits limits() {
+            return new Limits(
+                    fieldsPerTemplate,
+                    templatesPerSession,
+                    elementsPerSession,
+                    sessions,
+                    domainsPerSession,
+                    samplersPerDomain,
+                    remembered,
+                    listLength,
+                    nesting,
+                    valuesPerDatagram);
         }
     }
 }

@@ -1,47 +1,92 @@
 package io.flowdecoder.template;
 
+import io.flowdecoder.element.InformationElement;
+import io.flowdecoder.value.Value;
 import io.flowdecoder.wire.Octets;
+import io.flowdecoder.wire.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * One data record.
+ * One data record. A template may name an element several times: {@code value} gives the first of its values, {@code
+ * values} all.
  *
- * @param values the octets of each field, in the order of the template's fields
+ * @param fields in the order of the template's
  */
-public record DataRecord(Template template, List<Octets> values) {
+public record DataRecord(Template template, List<Field> fields) {
+
+    /**
+     * One field.
+     *
+     * @param value the octets as the element's type has them; {@link Value.Raw} if they are no such value, or the element
+     *     is not known
+     */
+    public record Field(InformationElement element, Octets octets, Value value) {
+        @Override
+        public String toString() {
+            return element.name() + "=" + value;
+        }
+    }
 
     public DataRecord {
-        values = List.copyOf(values);
+        fields = List.copyOf(fields);
     }
 
+    /** Keeps the record that a cursor is at, and what can be read of its lists. */
     public static DataRecord copyOf(DataRecordView view) {
-        int count = view.template().fields().size();
-        List<Octets> values = new ArrayList<>(count);
-        for (int field = 0; field < count; field++) {
-            values.add(Octets.copyOf(view.buffer(), view.at(field), view.length(field)));
-        }
-        return new DataRecord(view.template(), values);
+        return copyOf(view, new ArrayList<>());
     }
 
-    /** The first field of an element of the IANA registry. */
-    public Optional<Octets> value(int elementId) {
+    /** @param problems gets what cannot be read of the record's lists */
+    public static DataRecord copyOf(DataRecordView view, List<Problem> problems) {
+        return new RecordReader(problems).read(view);
+    }
+
+    /** An element of the IANA registry, or a NetFlow v9 field type. */
+    public Optional<Value> value(int elementId) {
         return value(0, elementId);
     }
 
-    /** The first field of an enterprise's element. */
-    public Optional<Octets> value(long enterprise, int elementId) {
+    /** An enterprise's element; {@link FieldSpecifier#V9_SCOPE} for a NetFlow v9 scope type. */
+    public Optional<Value> value(long enterprise, int elementId) {
         int field = template.indexOf(enterprise, elementId);
-        return field < 0 ? Optional.empty() : Optional.of(values.get(field));
+        return field < 0 ? Optional.empty() : Optional.of(fields.get(field).value());
+    }
+
+    /** An element by the name that the session's registry gives it. */
+    public Optional<Value> value(String name) {
+        return matching(element -> element.name().equals(name)).findFirst();
+    }
+
+    /** The value of the reverse of an IANA element: of the flow's other direction (RFC 5103). */
+    public Optional<Value> reverseValue(int elementId) {
+        return value(InformationElement.REVERSE, elementId);
+    }
+
+    public List<Value> values(int elementId) {
+        return values(0, elementId);
+    }
+
+    public List<Value> values(long enterprise, int elementId) {
+        return matching(element -> element.id() == elementId && element.enterprise() == enterprise)
+                .toList();
+    }
+
+    public List<Value> values(String name) {
+        return matching(element -> element.name().equals(name)).toList();
+    }
+
+    private Stream<Value> matching(Predicate<InformationElement> wanted) {
+        return fields.stream().filter(field -> wanted.test(field.element())).map(Field::value);
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("DataRecord[template ").append(template.id());
-        for (int i = 0; i < values.size(); i++) {
-            text.append(", ").append(template.fields().get(i)).append('=').append(values.get(i));
-        }
+        fields.forEach(field -> text.append(", ").append(field));
         return text.append(']').toString();
     }
 }

@@ -3,6 +3,7 @@ package io.flowdecoder.template;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One data record under its template, read in place. Fields are numbered as in the template.
@@ -11,6 +12,8 @@ import java.util.Arrays;
  */
 public final class DataRecordView {
     private static final int LONG_LENGTH_FOLLOWS = 255;
+    /** An item of a list, seen as a record. */
+    private static final Template ITEM = new Template(0, List.of(new FieldSpecifier(0, 0, FieldSpecifier.VARIABLE)));
 
     private ByteBuffer buffer;
     private Template template;
@@ -24,8 +27,16 @@ public final class DataRecordView {
     /** The template that {@link #ownOffsets} and {@link #ownLengths} are prepared for. */
     private Template prepared;
 
+    private RecordContext context;
+    private int depth;
+
     /** Looks at nothing yet. */
     public DataRecordView() {}
+
+    /** @param context of the records of a cursor */
+    DataRecordView(RecordContext context) {
+        this.context = context;
+    }
 
     /**
      * Looks at the record that starts at {@code at}.
@@ -44,6 +55,35 @@ public final class DataRecordView {
         offsets = template.offsets;
         lengths = template.lengths;
         end = at + template.minLength();
+        return true;
+    }
+
+    /** Looks at a record in a list. */
+    boolean wrapInner(ListCursor list, int at, int limit, Template template) {
+        context = list.context;
+        depth = list.depth;
+        return wrap(list.buffer, at, limit, template);
+    }
+
+    /** Looks at an item of a list as the one field of a record. */
+    boolean wrapItem(ListCursor list, int at, int length) {
+        if (length == FieldSpecifier.VARIABLE) {
+            return wrapInner(list, at, list.end, ITEM);
+        }
+        context = list.context;
+        depth = list.depth;
+        buffer = list.buffer;
+        template = ITEM;
+        start = at;
+        if (length > list.end - at) {
+            return overrun(at, length);
+        }
+        prepared = null;
+        offsets = ownOffsets;
+        lengths = ownLengths;
+        offsets[0] = 0;
+        lengths[0] = length;
+        end = at + length;
         return true;
     }
 
@@ -104,6 +144,19 @@ public final class DataRecordView {
 
     public Template template() {
         return template;
+    }
+
+    RecordContext context() {
+        if (context == null) { // wrapped by hand
+            context = new RecordContext();
+            context.templates = new Templates();
+        }
+        return context;
+    }
+
+    /** Lists that the record lies in. */
+    int depth() {
+        return depth;
     }
 
     /** The buffer that field indices point into. */

@@ -1,5 +1,8 @@
 package io.flowdecoder.template;
 
+import io.flowdecoder.element.InformationElement;
+import io.flowdecoder.element.InformationElements;
+
 /**
  * One field of a template: which information element, in how many octets. RFC 7011 section 3.2.
  *
@@ -13,15 +16,16 @@ public record FieldSpecifier(long enterprise, int id, int length) {
     public static final int VARIABLE = 65_535;
 
     /** In place of an enterprise number: the id is a NetFlow v9 scope type (RFC 3954 section 6.1). */
-    public static final long V9_SCOPE = -1;
+    public static final long V9_SCOPE = InformationElement.V9_SCOPE;
 
     public boolean isVariable() {
         return length == VARIABLE;
     }
 
+    /** Such as {@code octetDeltaCount[8]}, with the name that the standard registry knows. */
     @Override
     public String toString() {
-        String element = enterprise == 0 ? "" + id : enterprise == V9_SCOPE ? "scope " + id : enterprise + "/" + id;
-        return element + "[" + (isVariable() ? "variable" : length) + "]";
+        String name = InformationElements.standard().get(enterprise, id).name();
+        return name + "[" + (isVariable() ? "variable" : length) + "]";
     }
 }

@@ -33,13 +33,11 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
 
     private final TemplateSyntax syntax;
     private final TemplateReader templateReader;
-    private final DataRecordView record = new DataRecordView();
+    private final RecordContext context = new RecordContext();
+    private final DataRecordView record = new DataRecordView(context);
     private final FaultState faults = new FaultState();
 
     private ByteBuffer buffer;
-    private int datagramStart;
-    private Templates templates;
-    private long domain;
 
     private int setId;
     private SetKind setKind = SetKind.RESERVED;
@@ -58,9 +56,10 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
 
     /** Begins a datagram; no set is open after it. */
     protected final void begin(ByteBuffer datagram, Templates templates) {
-        this.templates = templates;
+        context.templates = templates;
+        context.values = 0;
         buffer = datagram;
-        datagramStart = datagram.position();
+        context.datagramStart = datagram.position();
         setKind = SetKind.RESERVED;
         template = null;
         templateRecord = null;
@@ -69,8 +68,8 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
 
     /** Enters the domain that the following sets belong to. */
     protected final void enter(long domain) {
-        this.domain = domain;
-        templateReader.wrap(buffer, datagramStart, templates, domain);
+        context.domain = domain;
+        templateReader.wrap(buffer, context.datagramStart, context.templates, domain);
     }
 
     /** Leaves the open set, learning the templates in it that nobody asked for; none is open after it. */
@@ -98,7 +97,7 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         aligned = Wire.u16(buffer, start + 2) % Integer.BYTES == 0;
         templateRecord = null;
         SetKind kind = syntax.kindOf(setId);
-        template = kind == SetKind.DATA ? templates.get(domain, setId) : null;
+        template = kind == SetKind.DATA ? context.template(setId) : null;
         if (kind != SetKind.DATA) {
             setKind = kind;
         } else if (template == null) {
@@ -122,7 +121,7 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
 
     /** Keeps a fault at an absolute index; always false. */
     protected final boolean stop(Fault fault, int index, int needed, int available) {
-        return faults.stop(fault, index - datagramStart, needed, available);
+        return faults.stop(fault, index - context.datagramStart, needed, available);
     }
 
     protected final boolean isZero(int from, int to) {

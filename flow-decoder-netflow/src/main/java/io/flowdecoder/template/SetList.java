@@ -22,19 +22,20 @@ public record SetList(List<Set> sets, List<Problem> problems) {
     public static SetList readAll(SetCursor cursor, ByteBuffer datagram) {
         List<Set> sets = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        RecordReader reader = new RecordReader(problems);
         while (cursor.nextSet()) {
-            sets.add(readSet(cursor, datagram, problems));
+            sets.add(readSet(cursor, datagram, reader, problems));
         }
         note(cursor, problems);
         return new SetList(sets, problems);
     }
 
-    private static Set readSet(SetCursor cursor, ByteBuffer datagram, List<Problem> problems) {
+    private static Set readSet(SetCursor cursor, ByteBuffer datagram, RecordReader reader, List<Problem> problems) {
         int id = cursor.setId();
         return switch (cursor.setKind()) {
             case TEMPLATES -> new Set.TemplateSet(id, readTemplates(cursor, problems));
             case OPTIONS_TEMPLATES -> new Set.OptionsTemplateSet(id, readTemplates(cursor, problems));
-            case DATA, OPTIONS_DATA -> new Set.DataSet(id, cursor.template(), readData(cursor, problems));
+            case DATA, OPTIONS_DATA -> new Set.DataSet(id, cursor.template(), readData(cursor, reader, problems));
             case UNKNOWN_TEMPLATE, RESERVED -> {
                 int content = cursor.setStart() + SetCursor.SET_HEADER_LENGTH;
                 yield new Set.UndecodedSet(id, Octets.copyOf(datagram, content, cursor.setEnd() - content));
@@ -54,10 +55,12 @@ public record SetList(List<Set> sets, List<Problem> problems) {
         return records;
     }
 
-    private static List<DataRecord> readData(SetCursor cursor, List<Problem> problems) {
+    private static List<DataRecord> readData(SetCursor cursor, RecordReader reader, List<Problem> problems) {
         List<DataRecord> records = new ArrayList<>();
-        while (cursor.nextRecord()) {
-            records.add(DataRecord.copyOf(cursor.record()));
+        while (cursor.nextRecord() && reader.hasRoomFor(cursor.record())) {
+            DataRecord record = reader.read(cursor.record());
+            records.add(record);
+            cursor.record().context().templates.elements().learn(record);
         }
         note(cursor, problems);
         return records;

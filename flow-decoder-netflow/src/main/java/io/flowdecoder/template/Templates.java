@@ -1,9 +1,11 @@
 package io.flowdecoder.template;
 
+import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * The templates that one transport session has defined, by observation domain (NetFlow v9: source id) and template id.
@@ -23,6 +25,7 @@ public final class Templates {
     private final Limits limits;
     private final MemoryBudget budget;
     private final boolean withdrawable;
+    private final SessionElements elements;
     private final long seed = ThreadLocalRandom.current().nextLong();
     private Entry[] table = new Entry[INITIAL_CAPACITY];
     private int entries;
@@ -57,22 +60,47 @@ public final class Templates {
 
     /** @param budget shared with other sessions */
     public Templates(Limits limits, MemoryBudget budget) {
-        this(limits, budget, true);
+        this(limits, budget, true, InformationElements::standard);
     }
 
-    private Templates(Limits limits, MemoryBudget budget, boolean withdrawable) {
+    /** @param elements by which values are typed and named */
+    public Templates(InformationElements elements) {
+        this(Limits.DEFAULT, elements);
+    }
+
+    public Templates(Limits limits, InformationElements elements) {
+        this(limits, new MemoryBudget(limits), elements);
+    }
+
+    /** @param budget shared with other sessions */
+    public Templates(Limits limits, MemoryBudget budget, InformationElements elements) {
+        this(limits, budget, true, () -> elements);
+    }
+
+    private Templates(
+            Limits limits, MemoryBudget budget, boolean withdrawable, Supplier<InformationElements> elements) {
         this.limits = limits;
         this.budget = budget;
         this.withdrawable = withdrawable;
+        this.elements = new SessionElements(limits, budget, elements);
     }
 
     /** What a session over UDP teaches, in which nothing is withdrawn. */
     public static Templates overUdp(Limits limits, MemoryBudget budget) {
-        return new Templates(limits, budget, false);
+        return new Templates(limits, budget, false, InformationElements::standard);
+    }
+
+    public static Templates overUdp(Limits limits, MemoryBudget budget, InformationElements elements) {
+        return new Templates(limits, budget, false, () -> elements);
     }
 
     public Limits limits() {
         return limits;
+    }
+
+    /** What is known about the elements that the templates are made of. */
+    public SessionElements elements() {
+        return elements;
     }
 
     public int size() {
@@ -118,8 +146,9 @@ public final class Templates {
         return template == null ? 0 : TEMPLATE_UNITS + template.fields().size();
     }
 
-    /** Forgets every template. */
+    /** Forgets every template, and what the exporter described. */
     public void clear() {
+        elements.clear();
         forEach((domain, template) -> budget.give(units(template)));
         table = new Entry[INITIAL_CAPACITY];
         entries = 0;

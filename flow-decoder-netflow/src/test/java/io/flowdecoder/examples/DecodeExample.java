@@ -2,12 +2,12 @@ package io.flowdecoder.examples;
 
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
-import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.pcap.CaptureReader;
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.SetKind;
 import io.flowdecoder.template.Templates;
+import io.flowdecoder.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ final class DecodeExample {
                 for (Set set : message.sets()) {
                     if (set instanceof Set.DataSet data) {
                         for (DataRecord record : data.records()) {
-                            record.value(8) // sourceIPv4Address
-                                    .flatMap(IpAddress::of)
+                            record.value("sourceIPv4Address")
+                                    .flatMap(Value::address)
                                     .ifPresent(address -> sources.add(address.toString()));
                         }
                     }

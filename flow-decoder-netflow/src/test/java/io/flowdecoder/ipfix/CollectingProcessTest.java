@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.Records;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.template.TemplateWithdrawal;
@@ -59,13 +60,13 @@ class CollectingProcessTest {
                 """);
 
         DataRecord record = records(message).get(0);
-        assertThat(record.values())
+        assertThat(Records.octets(record))
                 .containsExactly(
                         Octets.ofHex("c0000201"),
                         Octets.ofHex("c0000202"),
                         Octets.ofHex("0a000001"),
                         Octets.ofHex("0a000002"));
-        assertThat(record.value(8)).contains(Octets.ofHex("c0000201")); // the first
+        assertThat(Records.octets(record, 0, 8)).contains(Octets.ofHex("c0000201")); // the first
     }
 
     @Test
@@ -82,8 +83,8 @@ class CollectingProcessTest {
                         new FieldSpecifier(99_999, 1, 2),
                         new FieldSpecifier(0, 4, 1));
         DataRecord record = records(message).get(0);
-        assertThat(record.value(99_999, 32_767)).contains(Octets.ofHex("ddee"));
-        assertThat(record.value(4)).contains(Octets.ofHex("06"));
+        assertThat(Records.octets(record, 99_999, 32_767)).contains(Octets.ofHex("ddee"));
+        assertThat(Records.octets(record, 0, 4)).contains(Octets.ofHex("06"));
         assertThat(message.problems()).isEmpty();
     }
 
@@ -105,8 +106,8 @@ class CollectingProcessTest {
                 .extracting(FieldSpecifier::id)
                 .containsExactly(149, 144, 143, 145, 141, 130, 131, 10, 41);
         DataRecord record = records(message).get(0);
-        assertThat(record.value(145)).contains(Octets.ofHex("0100"));
-        assertThat(record.value(41)).contains(Octets.ofHex("0000000000000064"));
+        assertThat(Records.octets(record, 0, 145)).contains(Octets.ofHex("0100"));
+        assertThat(Records.octets(record, 0, 41)).contains(Octets.ofHex("0000000000000064"));
         assertThat(message.problems()).isEmpty();
     }
 
@@ -145,7 +146,7 @@ class CollectingProcessTest {
 
         assertThat(message.sets().get(3)).isEqualTo(new Set.UndecodedSet(256, Octets.ofHex("06113a01")));
         assertThat(records(message))
-                .extracting(DataRecord::values)
+                .extracting(Records::octets)
                 .containsExactly(
                         List.of(Octets.ofHex("06")),
                         List.of(Octets.ofHex("11")),

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.Records;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.template.TemplateWithdrawal;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.value.Value;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MalformedDatagramException;
@@ -132,8 +134,8 @@ class IpfixMessageTest {
         assertThat(templates.get(DOMAIN, 256)).isEqualTo(flows);
         assertThat(templates.get(DOMAIN, 257)).isEqualTo(options);
         DataRecord record = records(message).get(0);
-        assertThat(record.value(PROTOCOL)).contains(Octets.ofHex("06"));
-        assertThat(record.value(6876, PROTOCOL)).contains(Octets.ofHex("11"));
+        assertThat(record.value(PROTOCOL)).contains(new Value.Code(6, "TCP"));
+        assertThat(record.value(6876, PROTOCOL)).contains(new Value.Raw(Octets.ofHex("11")));
     }
 
     @Test
@@ -191,7 +193,7 @@ class IpfixMessageTest {
         IpfixMessage message = read("0003 0010 0100 0001 0001 0004 0002 0000" + DATA_256);
 
         assertThat(records(message))
-                .extracting(DataRecord::values)
+                .extracting(Records::octets)
                 .containsExactly(List.of(Octets.ofHex("0611")), List.of(Octets.ofHex("3a01")));
         assertThat(templates.get(DOMAIN, 256).isOptions()).isTrue();
         assertThat(templates.size()).isEqualTo(1);
@@ -348,7 +350,7 @@ class IpfixMessageTest {
                 """);
 
         assertThat(records(message))
-                .extracting(DataRecord::values)
+                .extracting(Records::octets)
                 .containsExactly(
                         List.of(Octets.ofHex("61"), Octets.ofHex("6263")), List.of(Octets.EMPTY, Octets.ofHex("64")));
         assertThat(message.problems()).isEmpty();
@@ -390,7 +392,8 @@ class IpfixMessageTest {
                 """);
 
         assertThat(records(message))
-                .extracting(record -> record.values().stream().map(Octets::hex).toList())
+                .extracting(record ->
+                        Records.octets(record).stream().map(Octets::hex).toList())
                 .containsExactly(List.of("06", "646e73", "01"), List.of("", "61", ""));
         assertThat(message.problems()).isEmpty();
     }
@@ -551,13 +554,13 @@ class IpfixMessageTest {
 
     private static List<Long> protocols(IpfixMessage message) {
         return records(message).stream()
-                .map(record -> record.value(PROTOCOL).orElseThrow().unsigned())
+                .map(record -> Records.number(record, PROTOCOL))
                 .toList();
     }
 
     private static List<String> applications(IpfixMessage message) {
         return records(message).stream()
-                .map(record -> record.value(APPLICATION_NAME).orElseThrow().utf8())
+                .map(record -> ((Value.Text) record.value(APPLICATION_NAME).orElseThrow()).text())
                 .toList();
     }
 
@@ -570,7 +573,6 @@ class IpfixMessageTest {
     }
 
     private static DataRecord record(Template template, String... values) {
-        return new DataRecord(
-                template, List.of(values).stream().map(Octets::ofHex).toList());
+        return Records.of(template, values);
     }
 }

@@ -2,7 +2,7 @@ package io.flowdecoder.ipfix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowdecoder.template.DataRecord;
+import io.flowdecoder.template.Records;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.testing.Hex;
@@ -116,7 +116,7 @@ class SeveralMessagesTest {
                 .flatMap(message -> message.sets().stream())
                 .filter(Set.DataSet.class::isInstance)
                 .flatMap(set -> ((Set.DataSet) set).records().stream())
-                .map(DataRecord::values)
+                .map(Records::octets)
                 .flatMap(List::stream)
                 .toList();
     }

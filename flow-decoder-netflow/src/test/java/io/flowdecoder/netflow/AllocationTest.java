@@ -8,9 +8,11 @@ import io.flowdecoder.netflow.v1.V1DatagramCursor;
 import io.flowdecoder.netflow.v5.V5DatagramCursor;
 import io.flowdecoder.netflow.v7.V7DatagramCursor;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
+import io.flowdecoder.template.BasicListCursor;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.SubTemplateListCursor;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.template.TemplateWithdrawal;
 import io.flowdecoder.template.Templates;
@@ -109,6 +111,59 @@ class AllocationTest {
             } while (cursor.nextMessage());
         });
         assertThat(templates.size()).isEqualTo(3);
+    }
+
+    @Test
+    void walkingListsAllocatesNothing() {
+        MessageCursor cursor = new MessageCursor();
+        BasicListCursor items = new BasicListCursor();
+        BasicListCursor lists = new BasicListCursor();
+        SubTemplateListCursor records = new SubTemplateListCursor();
+        Templates templates = new Templates();
+        String sets = """
+                0002 0020  0100 0003  0123 ffff  0124 ffff  0125 ffff      # a list of each kind
+                           0101 0002  0001 0004  0060 ffff
+                0100 0043
+                12  03 0123 ffff  06 03 0004 0001 06  05 03 0008 0004      # lists in a list
+                10  03 0101  00000001 03 646e73  00000002 00 ff            # overrun by the last record
+                1a  03  0101 000d 00000001 04 68747470  03e7 0008 00000000  0101 0004
+                """;
+        int length = 16 + Hex.bytes(sets).length;
+        ByteBuffer datagram =
+                Hex.directAtOffset(Hex.bytes("000a %04x 65f00000 00000001 00000007 %s".formatted(length, sets)));
+
+        assertAllocatesNothing(() -> {
+            cursor.wrap(datagram, templates);
+            while (cursor.nextSet()) {
+                while (cursor.nextRecord()) {
+                    if (cursor.template() != null) {
+                        lists.wrap(cursor.record(), 0);
+                        while (lists.next()) {
+                            items.wrap(lists.item(), 0);
+                            while (items.next()) {
+                                sum += items.item().unsigned(0) + items.elementId();
+                            }
+                        }
+                        records.wrap(cursor.record(), 1);
+                        sum += sumOf(records);
+                        records.wrapMulti(cursor.record(), 2);
+                        sum += sumOf(records);
+                    }
+                }
+            }
+        });
+        assertThat(templates.size()).isEqualTo(2);
+    }
+
+    private static long sumOf(SubTemplateListCursor records) {
+        long sum = records.semantic().ordinal();
+        while (records.nextTemplate()) {
+            while (records.nextRecord()) {
+                sum += sumOf(records.record());
+            }
+            sum += records.fault() == Fault.NONE ? 0 : 1;
+        }
+        return sum;
     }
 
     @Test

@@ -216,7 +216,7 @@ class CorpusTest {
             List<Problem> problems = new ArrayList<>();
             assertThat(v9Cursor.wrap(datagram, v9TemplatesOfWalk)).isTrue();
             for (V9Packet value : V9Packet.readAll(datagram, v9Templates)) {
-                assertThat(Walked.through(v9Cursor, datagram))
+                assertThat(Walked.through(v9Cursor, datagram, v9TemplatesOfWalk))
                         .isEqualTo(new Walked(value.flowSets(), value.problems()));
                 v9Cursor.nextPacket();
                 add(counts, "export_packets", 1);
@@ -230,7 +230,8 @@ class CorpusTest {
             List<Problem> problems = new ArrayList<>();
             assertThat(ipfixCursor.wrap(datagram, ipfixTemplatesOfWalk)).isTrue();
             for (IpfixMessage value : IpfixMessage.readAll(datagram, ipfixTemplates)) {
-                assertThat(Walked.through(ipfixCursor, datagram)).isEqualTo(new Walked(value.sets(), value.problems()));
+                assertThat(Walked.through(ipfixCursor, datagram, ipfixTemplatesOfWalk))
+                        .isEqualTo(new Walked(value.sets(), value.problems()));
                 ipfixCursor.nextMessage();
                 add(counts, "export_packets", 1);
                 tallySets(value.sets(), counts);

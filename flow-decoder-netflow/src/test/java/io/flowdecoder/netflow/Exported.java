@@ -113,8 +113,8 @@ record Exported(Octets datagram, List<Set> sets, List<Integer> setStarts) {
         }
 
         private void record(DataRecord record) {
-            for (int i = 0; i < record.values().size(); i++) {
-                Octets value = record.values().get(i);
+            for (int i = 0; i < record.fields().size(); i++) {
+                Octets value = record.fields().get(i).octets();
                 if (record.template().fields().get(i).length() == 65535) {
                     if (value.length() < 255) {
                         out.write(value.length());

@@ -5,6 +5,7 @@ import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.netflow.v9.V9Packet;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.template.Templates;
+import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import java.nio.ByteBuffer;
@@ -18,6 +19,8 @@ public final class TemplatedListener implements Listener {
     private final Limits limits;
     private final Learned ofValues;
     private final Learned ofWalk;
+    /** Only values have a limit: beyond it fewer are read, and learned from, than are walked. */
+    private boolean limited;
 
     /** A protocol, read as values and by its cursor. */
     private interface Tiers {
@@ -44,7 +47,11 @@ public final class TemplatedListener implements Listener {
     @Override
     public Walked hear(ByteBuffer datagram) {
         Walked values = tiers.read(datagram, ofValues.templates);
-        Laws.requireSame(tiers.walk(datagram, ofWalk.templates), values, "the tiers");
+        Walked walked = tiers.walk(datagram, ofWalk.templates);
+        limited |= values.problems().stream().anyMatch(problem -> problem.fault() == Fault.VALUE_LIMIT);
+        if (!limited) {
+            Laws.requireSame(walked, values, "the tiers");
+        }
         Laws.requirePlacesInside(values.problems(), datagram);
         ofValues.requireWithin(limits);
         ofWalk.requireWithin(limits);
@@ -102,7 +109,7 @@ public final class TemplatedListener implements Listener {
             Walked all = Walked.nothing();
             boolean more = cursor.wrap(datagram, templates);
             for (int packets = 1; more; packets++) {
-                all.add(Walked.through(cursor, datagram));
+                all.add(Walked.through(cursor, datagram, templates));
                 Laws.requireNoMoreThanOctets(packets, datagram);
                 more = cursor.nextPacket();
             }
@@ -128,7 +135,7 @@ public final class TemplatedListener implements Listener {
             Walked all = Walked.nothing();
             boolean more = cursor.wrap(datagram, templates);
             for (int messages = 1; more; messages++) {
-                all.add(Walked.through(cursor, datagram));
+                all.add(Walked.through(cursor, datagram, templates));
                 Laws.requireNoMoreThanOctets(messages, datagram);
                 more = cursor.nextMessage();
             }

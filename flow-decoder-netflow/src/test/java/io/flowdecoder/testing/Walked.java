@@ -1,10 +1,10 @@
 package io.flowdecoder.testing;
 
 import io.flowdecoder.template.DataRecord;
-import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.TemplateRecord;
+import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
@@ -22,25 +22,30 @@ public record Walked(List<Set> sets, List<Problem> problems) {
         return new Walked(new ArrayList<>(), new ArrayList<>());
     }
 
-    /** One message, that the cursor is at. */
-    public static Walked through(SetCursor cursor, ByteBuffer datagram) {
+    /**
+     * One message, that the cursor is at.
+     *
+     * @param templates those that the cursor was wrapped with
+     */
+    public static Walked through(SetCursor cursor, ByteBuffer datagram, Templates templates) {
         Walked walked = nothing();
+        WalkedRecords records = new WalkedRecords(templates, walked.problems);
         while (cursor.nextSet()) {
-            walked.sets.add(walked.set(cursor, datagram));
+            walked.sets.add(walked.set(cursor, datagram, records));
             Laws.requireNoMoreThanOctets(walked.sets.size(), datagram);
         }
         walked.note(cursor);
         return walked;
     }
 
-    private Set set(SetCursor cursor, ByteBuffer datagram) {
+    private Set set(SetCursor cursor, ByteBuffer datagram, WalkedRecords records) {
         List<DataRecord> data = new ArrayList<>();
         List<TemplateRecord> templates = new ArrayList<>();
-        int records = 0;
+        int count = 0;
         while (cursor.nextRecord()) {
-            Laws.requireNoMoreThanOctets(++records, datagram);
+            Laws.requireNoMoreThanOctets(++count, datagram);
             if (cursor.template() != null) {
-                data.add(record(cursor.record()));
+                data.add(records.learn(cursor.record()));
             } else if (cursor.templateRecord() != null) {
                 templates.add(cursor.templateRecord());
             } else {
@@ -57,19 +62,8 @@ public record Walked(List<Set> sets, List<Problem> problems) {
     }
 
     private static Octets content(SetCursor cursor, ByteBuffer datagram) {
-        return octets(datagram, cursor.setStart() + 4, cursor.setEnd());
-    }
-
-    private static DataRecord record(DataRecordView view) {
-        List<Octets> values = new ArrayList<>();
-        for (int field = 0; field < view.template().fields().size(); field++) {
-            values.add(octets(view.buffer(), view.at(field), view.at(field) + view.length(field)));
-        }
-        return new DataRecord(view.template(), values);
-    }
-
-    private static Octets octets(ByteBuffer buffer, int from, int to) {
-        return Octets.copyOf(buffer, from, to - from);
+        int content = cursor.setStart() + 4;
+        return Octets.copyOf(datagram, content, cursor.setEnd() - content);
     }
 
     void add(Walked more) {

@@ -71,6 +71,10 @@ final class Seeds {
                     .optionsTemplate(257, "149:4 302:8", "304:2 305:4 306:4 160:8")
                     .data(257, "00000007 0000000000000001 0001 00000001 00000063 0000018bcfe56800"),
             Exported.ipfix(8).template(258, "302:8 315:v").data(258, "0000000000000001 3a" + FRAME),
+            Exported.ipfix() // lists of addresses, and of records of one template and of several
+                    .template(262, "4:1")
+                    .template(263, "291:v 292:v 293:v")
+                    .data(263, "0d 03 0008 0004 0a000001 0a000002  05 ff 0106 06 11  07 ff 0106 0006 06 11"),
             Exported.ipfix().data(2, "0100 0000"), // withdraws template 256
             Exported.ipfix().data(256, "0a000001"));
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.template.DataRecord;
 import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.Records;
 import io.flowdecoder.template.Set;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.value.Value;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
@@ -74,9 +76,9 @@ class V9PacketTest {
                         new Set.DataSet(256, options, List.of(record(options, "0a000001", "00000064", "02"))));
         assertThat(packet.problems()).isEmpty();
         DataRecord record = ((Set.DataSet) packet.flowSets().get(1)).records().get(0);
-        assertThat(record.value(FieldSpecifier.V9_SCOPE, 1)).contains(Octets.ofHex("0a000001"));
+        assertThat(record.value(FieldSpecifier.V9_SCOPE, 1)).contains(new Value.Raw(Octets.ofHex("0a000001")));
         assertThat(record.value(1)).isEmpty();
-        assertThat(record.value(34)).map(Octets::unsigned).contains(100L);
+        assertThat(record.value(34)).contains(new Value.Unsigned(100));
     }
 
     @Test
@@ -213,8 +215,9 @@ class V9PacketTest {
         V9Packet later = read("0100 0008 06 11 3a 01  0101 0008 00000007");
 
         assertThat(records(later)).hasSize(5);
-        assertThat(records(later).get(0).value(PROTOCOL)).contains(Octets.ofHex("06"));
-        assertThat(records(later).get(4).value(FieldSpecifier.V9_SCOPE, 1)).contains(Octets.ofHex("00000007"));
+        assertThat(Records.octets(records(later).get(0), 0, PROTOCOL)).contains(Octets.ofHex("06"));
+        assertThat(Records.octets(records(later).get(4), FieldSpecifier.V9_SCOPE, 1))
+                .contains(Octets.ofHex("00000007"));
     }
 
     @Test
@@ -262,8 +265,8 @@ class V9PacketTest {
                 """);
 
         assertThat(records(packet))
-                .extracting(record -> record.value(96).orElseThrow().utf8())
-                .containsExactly("dns", "", "h");
+                .extracting(record -> record.value(96).orElseThrow().toString())
+                .containsExactly("\"dns\"", "\"\"", "\"h\"");
         assertThat(packet.problems()).isEmpty();
     }
 
@@ -275,7 +278,7 @@ class V9PacketTest {
                 """);
 
         assertThat(protocols(packet)).containsExactly(6L, 17L, 58L, 1L);
-        assertThat(records(packet).get(0).value(82)).contains(Octets.EMPTY);
+        assertThat(records(packet).get(0).value(82)).contains(new Value.Text(""));
         assertThat(packet.problems()).isEmpty();
     }
 
@@ -348,7 +351,7 @@ class V9PacketTest {
 
     private static List<Long> protocols(V9Packet packet) {
         return records(packet).stream()
-                .map(record -> record.value(PROTOCOL).orElseThrow().unsigned())
+                .map(record -> Records.number(record, PROTOCOL))
                 .toList();
     }
 
@@ -361,7 +364,6 @@ class V9PacketTest {
     }
 
     private static DataRecord record(Template template, String... values) {
-        return new DataRecord(
-                template, List.of(values).stream().map(Octets::ofHex).toList());
+        return Records.of(template, values);
     }
 }

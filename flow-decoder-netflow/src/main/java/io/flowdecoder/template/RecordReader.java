@@ -1,0 +1,124 @@
+package io.flowdecoder.template;
+
+import io.flowdecoder.element.InformationElement;
+import io.flowdecoder.value.Value;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.Octets;
+import io.flowdecoder.wire.Problem;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes values of the records of one datagram, with the lists in them and the records in those. */
+final class RecordReader {
+    private final List<Problem> problems;
+    private final Map<Template, List<InformationElement>> elements = new IdentityHashMap<>();
+    private int elementsVersion;
+    private boolean full;
+
+    /** @param problems gets what cannot be read of lists */
+    RecordReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** Whether the limits allow to read a record; if not, that is a problem, said once. */
+    boolean hasRoomFor(DataRecordView view) {
+        RecordContext context = view.context();
+        int left = context.templates.limits().valuesPerDatagram() - context.values;
+        int fields = view.template().fields().size();
+        if (!full && fields > left) {
+            full = true;
+            problems.add(new Problem(Fault.VALUE_LIMIT, view.start() - context.datagramStart, fields, left));
+        }
+        return !full;
+    }
+
+    DataRecord read(DataRecordView view) {
+        List<InformationElement> elements = elementsOf(view);
+        List<DataRecord.Field> fields = new ArrayList<>(elements.size());
+        view.context().values += elements.size();
+        for (int i = 0; i < elements.size(); i++) {
+            Octets octets = Octets.copyOf(view.buffer(), view.at(i), view.length(i));
+            fields.add(new DataRecord.Field(elements.get(i), octets, value(elements.get(i), view, i)));
+        }
+        return new DataRecord(view.template(), fields);
+    }
+
+    /** Kept for one datagram: what all templates of a session are made of would be a lot to remember. */
+    private List<InformationElement> elementsOf(DataRecordView view) {
+        SessionElements known = view.context().templates.elements();
+        if (known.version() != elementsVersion) {
+            elements.clear();
+            elementsVersion = known.version();
+        }
+        return elements.computeIfAbsent(view.template(), known::of);
+    }
+
+    private Value value(InformationElement element, DataRecordView view, int field) {
+        return switch (element.type()) {
+            case BASIC_LIST -> {
+                BasicListCursor list = new BasicListCursor();
+                yield list.wrap(view, field) ? read(list) : refused(element, list);
+            }
+            case SUB_TEMPLATE_LIST -> {
+                SubTemplateListCursor list = new SubTemplateListCursor();
+                yield list.wrap(view, field) ? readOne(list) : refused(element, list);
+            }
+            case SUB_TEMPLATE_MULTI_LIST -> {
+                SubTemplateListCursor list = new SubTemplateListCursor();
+                yield list.wrapMulti(view, field) ? readAll(list) : refused(element, list);
+            }
+            default -> element.value(view.buffer(), view.at(field), view.length(field));
+        };
+    }
+
+    private Value refused(InformationElement element, ListCursor list) {
+        note(list);
+        return element.value(list.buffer, list.at, list.end - list.at);
+    }
+
+    private BasicList read(BasicListCursor list) {
+        InformationElement element = list.context.templates.elements().get(list.enterprise(), list.elementId());
+        List<Value> items = new ArrayList<>();
+        while (list.next()) {
+            list.context.values++;
+            items.add(value(element, list.item(), 0));
+        }
+        note(list);
+        return new BasicList(list.semantic(), element, items);
+    }
+
+    private SubTemplateList readOne(SubTemplateListCursor list) {
+        List<DataRecord> records = List.of();
+        while (list.nextTemplate()) {
+            records = records(list);
+        }
+        note(list);
+        return new SubTemplateList(list.semantic(), list.templateId(), records);
+    }
+
+    private SubTemplateMultiList readAll(SubTemplateListCursor list) {
+        List<SubTemplateMultiList.Part> parts = new ArrayList<>();
+        while (list.nextTemplate()) {
+            parts.add(new SubTemplateMultiList.Part(list.templateId(), records(list)));
+        }
+        note(list);
+        return new SubTemplateMultiList(list.semantic(), parts);
+    }
+
+    private List<DataRecord> records(SubTemplateListCursor list) {
+        List<DataRecord> records = new ArrayList<>();
+        while (list.nextRecord() && hasRoomFor(list.record())) {
+            records.add(read(list.record()));
+        }
+        note(list);
+        return records;
+    }
+
+    private void note(ListCursor list) {
+        if (list.problem() != null) {
+            problems.add(list.problem());
+        }
+    }
+}
