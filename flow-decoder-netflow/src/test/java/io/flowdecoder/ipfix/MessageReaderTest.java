@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.netflow.DatagramReader;
 import io.flowdecoder.netflow.StreamReader;
+import io.flowdecoder.template.Set;
+import io.flowdecoder.template.Templates;
 import io.flowdecoder.testing.Hex;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Octets;
@@ -79,6 +81,31 @@ class MessageReaderTest {
         StreamReader closed = MessageReader.open(file);
         closed.close();
         assertThatThrownBy(closed::next).isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void aFileIsOneTransportSession(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("flows.ipfix"), Hex.bytes("""
+            000a 001c 65f00000 00000000 00000007  0002 000c  0100 0001  0001 0004 # template 256: octetDeltaCount
+            000a 0018 65f00001 00000000 00000007  0100 0008  0000002a             # a record
+            000a 0018 65f00002 00000001 00000007  0002 0008  0100 0000            # withdrawn, as over TCP
+            000a 0018 65f00003 00000001 00000007  0100 0008  0000002b             # no longer readable
+            """));
+        Templates templates = new Templates();
+        List<Set> data = new ArrayList<>();
+        try (StreamReader reader = MessageReader.open(file)) {
+            while (reader.next()) {
+                IpfixMessage message =
+                        IpfixMessage.read(reader.message(), templates).orThrow();
+                message.sets().stream().filter(set -> set.id() == 256).forEach(data::add);
+            }
+        }
+
+        assertThat(data)
+                .extracting(Set::toString)
+                .satisfiesExactly(
+                        readable -> assertThat(readable).contains("octetDeltaCount=42"),
+                        withdrawn -> assertThat(withdrawn).contains("UndecodedSet", "0000002b"));
     }
 
     @Test

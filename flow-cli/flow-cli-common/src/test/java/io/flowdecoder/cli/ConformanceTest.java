@@ -20,12 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/conformance.md} to the tests of the checkout: what it claims somebody must have shown. */
 class ConformanceTest {
-    /** While parts that rows wait for are being built; away with it, and with the state, when they are there. */
-    private static final boolean MAY_BE_PENDING = true;
-
     private static final Path PAGE = Checkout.file("docs/conformance.md");
-    private static final String PENDING = "pending";
-    private static final List<String> STATES = List.of("done", PENDING, "not done", "not applicable");
+    private static final List<String> STATES = List.of("done", "not done", "not applicable");
     private static final List<String> LEVELS = List.of("must", "must not", "should", "should not", "says", "format");
 
     private static final Pattern SECTION = Pattern.compile("## (.+)");
@@ -62,22 +58,15 @@ class ConformanceTest {
     }
 
     @Test
-    void everyRequirementIsShownOrArguedOrPending() throws IOException {
+    void everyRequirementIsShownOrArgued() throws IOException {
         for (Row row : rows()) {
             assertThat(row.level().toLowerCase()).as(row.id()).isIn(LEVELS);
             assertThat(row.state()).as(row.id()).isIn(STATES);
-            switch (row.state()) {
-                case "done" -> assertThat(row.tests()).as(row.id()).isNotEmpty();
-                case PENDING -> assertThat(row.tests()).as(row.id()).containsExactly(PENDING);
-                default -> assertThat(row.here()).as(row.id()).isNotEmpty();
+            if (row.state().equals("done")) {
+                assertThat(row.tests()).as(row.id()).isNotEmpty();
+            } else {
+                assertThat(row.here()).as(row.id()).isNotEmpty();
             }
-        }
-    }
-
-    @Test
-    void nothingIsPendingOnceItIsBuilt() throws IOException {
-        if (!MAY_BE_PENDING) {
-            assertThat(pending(rows())).isEmpty();
         }
     }
 
@@ -86,9 +75,7 @@ class ConformanceTest {
         Set<String> tests = testsOfTheCheckout();
 
         for (Row row : rows()) {
-            if (!row.state().equals(PENDING)) {
-                assertThat(tests).as(row.id()).containsAll(row.tests());
-            }
+            assertThat(tests).as(row.id()).containsAll(row.tests());
         }
     }
 
@@ -118,9 +105,6 @@ class ConformanceTest {
         groups.forEach((document, levels) -> levels.values()
                 .forEach(group -> append(text, document, group.get(0).level(), group)));
         append(text, "all", "", rows);
-        if (MAY_BE_PENDING) {
-            text.append("\nPending: ").append(String.join(", ", pending(rows))).append(".\n");
-        }
         return text.toString();
     }
 
@@ -133,13 +117,6 @@ class ConformanceTest {
                             .count()));
         }
         text.append('\n');
-    }
-
-    private static List<String> pending(List<Row> rows) {
-        return rows.stream()
-                .filter(row -> row.state().equals(PENDING))
-                .map(Row::id)
-                .toList();
     }
 
     private static List<Row> rows() throws IOException {
