@@ -103,11 +103,14 @@ public final class Decode {
     }
 
     private void flow(String protocol, DataRecord record) {
-        long octets = record.value(OCTET_DELTA_COUNT).map(Octets::unsigned).orElse(0L);
+        long octets = record.value(OCTET_DELTA_COUNT)
+                .filter(value -> value.length() <= Long.BYTES) // a template may say otherwise
+                .map(Octets::unsigned)
+                .orElse(0L);
         count(protocol + " octets", octets);
         if (firstFlow == null && protocol.equals("IPFIX")) {
-            firstFlow = record.value(SOURCE_IPV4_ADDRESS).flatMap(IpAddress::of).orElseThrow() + " sent " + octets
-                    + " octets";
+            firstFlow = record.value(SOURCE_IPV4_ADDRESS).flatMap(IpAddress::of).map(IpAddress::toString).orElse("someone")
+                    + " sent " + octets + " octets";
         }
     }
 
