@@ -7,6 +7,7 @@ import io.flowdecoder.wire.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -59,6 +60,16 @@ public record DataRecord(Template template, List<Field> fields) {
     /** An element by the name that the session's registry gives it. */
     public Optional<Value> value(String name) {
         return matching(element -> element.name().equals(name)).findFirst();
+    }
+
+    /** An element as an integer; empty also if it is none. An unsigned one of 64 bits may look negative. */
+    public OptionalLong number(int elementId) {
+        return value(elementId).map(Value::number).orElse(OptionalLong.empty());
+    }
+
+    /** An element as an integer, by its name. */
+    public OptionalLong number(String name) {
+        return value(name).map(Value::number).orElse(OptionalLong.empty());
     }
 
     /** The value of the reverse of an IANA element: of the flow's other direction (RFC 5103). */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,5 +154,74 @@ class TemplatesTest {
 
         assertThat(templates.size()).isZero();
         assertThat(templates.capacity()).isEqualTo(new Templates().capacity());
+    }
+
+    @Test
+    void aTemplateTakesEightUnitsOfTheBudgetAndOneForEachField() {
+        MemoryBudget budget = new MemoryBudget(Limits.DEFAULT.withRemembered(28));
+        Templates templates = new Templates(Limits.DEFAULT, budget);
+
+        assertThat(templates.define(1, fieldsOf(256, 4))).isTrue();
+        assertThat(budget.taken()).isEqualTo(12);
+        assertThat(templates.define(1, fieldsOf(257, 9))).isFalse();
+        assertThat(templates.define(1, fieldsOf(257, 8))).isTrue();
+        assertThat(budget.taken()).isEqualTo(28);
+        assertThat(budget.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedefinitionTakesOnlyWhatItIsLargerBy() {
+        MemoryBudget budget = new MemoryBudget(Limits.DEFAULT.withRemembered(12));
+        Templates templates = new Templates(Limits.DEFAULT, budget);
+        templates.define(1, fieldsOf(256, 3));
+
+        assertThat(templates.define(1, fieldsOf(256, 5))).isFalse();
+        assertThat(templates.get(1, 256)).isEqualTo(fieldsOf(256, 3));
+        assertThat(templates.define(1, fieldsOf(256, 4))).isTrue();
+        assertThat(templates.define(1, fieldsOf(256, 1))).isTrue();
+        assertThat(budget.taken()).isEqualTo(9);
+    }
+
+    @Test
+    void whatIsWithdrawnOrClearedIsGivenBack() {
+        MemoryBudget budget = new MemoryBudget(Limits.DEFAULT);
+        Templates templates = new Templates(Limits.DEFAULT, budget);
+        for (int id = 256; id < 300; id++) {
+            templates.define(1, fieldsOf(id, 2));
+        }
+        templates.withdraw(1, new TemplateWithdrawal(256));
+        templates.withdraw(1, new TemplateWithdrawal(256));
+        assertThat(budget.taken()).isEqualTo(43 * 10);
+
+        templates.clear();
+
+        assertThat(budget.taken()).isZero();
+        assertThat(templates.size()).isZero();
+        assertThat(templates.get(1, 299)).isNull();
+        assertThat(templates.capacity()).isEqualTo(new Templates().capacity());
+        assertThat(templates.define(1, fieldsOf(256, 2))).isTrue();
+    }
+
+    @Test
+    void allTemplatesOfADomainMayBeWithdrawnAgainOnceThereAreNewOnes() {
+        Templates templates = new Templates();
+        for (boolean options : new boolean[] {false, true}) {
+            int id = options ? TemplateWithdrawal.ALL_OPTIONS_TEMPLATES : TemplateWithdrawal.ALL_TEMPLATES;
+            for (int times = 0; times < 2; times++) {
+                templates.define(1, template(256, options));
+                templates.define(2, template(256, options));
+                templates.define(1, template(257, !options));
+
+                templates.withdraw(1, new TemplateWithdrawal(id));
+
+                assertThat(templates.get(1, 256)).isNull();
+                assertThat(templates.get(1, 257)).isNotNull();
+                assertThat(templates.get(2, 256)).isNotNull();
+            }
+        }
+    }
+
+    private static Template fieldsOf(int id, int count) {
+        return new Template(id, Collections.nCopies(count, new FieldSpecifier(0, 1, 4)));
     }
 }

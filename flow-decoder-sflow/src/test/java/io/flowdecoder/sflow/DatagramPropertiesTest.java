@@ -95,13 +95,22 @@ class DatagramPropertiesTest {
         BufferKind.requireSame(datagram, new SflowListener());
     }
 
-    @Test
-    void placesAreCountedFromTheStartOfTheDatagram() {
-        byte[] cut = Arrays.copyOf(Hex.bytes(Datagrams.MIXED), 300);
+    @ParameterizedTest
+    @MethodSource("datagrams")
+    void whereverADatagramLiesItsFaultsAreCountedFromItsStart(byte[] datagram) {
+        for (int at = 0; at < datagram.length; at++) {
+            assertSameBehindOtherOctets(Arrays.copyOf(datagram, at));
+            for (byte lie : LIES) {
+                byte[] damaged = datagram.clone();
+                damaged[at] = lie;
+                assertSameBehindOtherOctets(damaged);
+            }
+        }
+    }
 
-        assertThat(SflowDatagram.read(Hex.directAtOffset(cut)).problems())
-                .isEqualTo(SflowDatagram.read(ByteBuffer.wrap(cut)).problems())
-                .isNotEmpty();
+    private static void assertSameBehindOtherOctets(byte[] datagram) {
+        assertThat(SflowDatagram.read(Hex.directAtOffset(datagram)))
+                .isEqualTo(SflowDatagram.read(ByteBuffer.wrap(datagram)));
     }
 
     @Test
