@@ -1,8 +1,6 @@
 package io.flowdecoder.netflow;
 
 import io.flowdecoder.netflow.v1.V1RecordView;
-import io.flowdecoder.netflow.v5.V5RecordView;
-import io.flowdecoder.netflow.v7.V7RecordView;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -18,7 +16,7 @@ import java.util.Objects;
  *
  * Good until the next {@code wrap}. Not thread-safe.
  */
-public abstract sealed class FixedRecordView permits V1RecordView, V5RecordView, V7RecordView {
+public abstract sealed class FixedRecordView permits V1RecordView, RoutedRecordView {
     private ByteBuffer buffer;
     private int at;
 

@@ -9,14 +9,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
-    private record Key(long domain, int id) {}
-
     private static Template template(int id, boolean options) {
         return new Template(id, options, 0, List.of(new FieldSpecifier(0, 1, 4)));
     }
@@ -103,45 +98,6 @@ class TemplatesTest {
 
         assertThatThrownBy(() -> templates.define(7, template(2, false))).isInstanceOf(IllegalArgumentException.class);
         assertThat(templates.get(7, 2)).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whateverIsDefinedAndWithdrawnItIsAMap(long seed) {
-        Random random = new Random(seed);
-        Templates templates = new Templates();
-        Map<Key, Template> model = new HashMap<>();
-        for (int step = 0; step < 20_000; step++) {
-            long domain = random.nextInt(4) * 0x5555_5555L;
-            int id = 256 + random.nextInt(200);
-            if (random.nextInt(500) == 0) {
-                boolean options = random.nextBoolean();
-                templates.withdraw(domain, new TemplateWithdrawal(options ? 3 : 2));
-                model.entrySet()
-                        .removeIf(known -> known.getKey().domain() == domain
-                                && known.getValue().isOptions() == options);
-            } else if (random.nextBoolean()) {
-                templates.withdraw(domain, new TemplateWithdrawal(id));
-                model.remove(new Key(domain, id));
-            } else {
-                Template template = template(id, random.nextBoolean());
-                assertThat(templates.define(domain, template)).isTrue();
-                model.put(new Key(domain, id), template);
-            }
-            if (step % 100 == 0) {
-                assertSame(templates, model);
-            }
-        }
-        assertSame(templates, model);
-    }
-
-    private static void assertSame(Templates templates, Map<Key, Template> model) {
-        Map<Key, Template> visited = new HashMap<>();
-        templates.forEach((domain, template) -> visited.put(new Key(domain, template.id()), template));
-        assertThat(visited).isEqualTo(model);
-        assertThat(templates.size()).isEqualTo(model.size());
-        model.forEach((key, template) ->
-                assertThat(templates.get(key.domain(), key.id())).isSameAs(template));
     }
 
     @Test

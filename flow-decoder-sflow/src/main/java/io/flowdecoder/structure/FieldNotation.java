@@ -3,6 +3,7 @@ package io.flowdecoder.structure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A field as it is written: {@code NAME TYPE [CODES]}.
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 record FieldNotation(String name, String type, boolean isArray, boolean isOptional, String codes) {
     private static final String OPAQUE = FieldType.OPAQUE.keyword();
+    private static final Set<String> HYPER = Set.of("hyper", "hyper?", "hyper<>", "hyper<>?");
     private static final int MAX_OPAQUE_LENGTH = 65_535;
     private static final Map<String, FieldType> TYPES = types();
 
@@ -28,7 +30,7 @@ record FieldNotation(String name, String type, boolean isArray, boolean isOption
     static FieldNotation of(List<String> words) {
         String type = words.get(1);
         int codesAt = 2;
-        if (type.equals("unsigned") && words.size() > 2 && words.get(2).startsWith("hyper")) {
+        if (type.equals("unsigned") && words.size() > 2 && HYPER.contains(words.get(2))) {
             type += " " + words.get(2);
             codesAt = 3;
         }
@@ -38,6 +40,12 @@ record FieldNotation(String name, String type, boolean isArray, boolean isOption
         type = array ? type.substring(0, type.length() - 2) : type;
         String codes = words.size() > codesAt ? String.join(" ", words.subList(codesAt, words.size())) : null;
         return new FieldNotation(words.get(0), type, array, optional, codes);
+    }
+
+    /** Whether a struct may be called so: not if a field of that type would be something else. */
+    static boolean isStructName(String name) {
+        FieldNotation notation = of(List.of("", name));
+        return notation.type().equals(name) && notation.field() == null;
     }
 
     /** One such field, or one element; null if there is no such type. */

@@ -17,6 +17,10 @@ import java.util.TreeMap;
 final class StructureNotation {
     private static final int MAX_ENTERPRISE = (1 << 20) - 1;
     private static final int MAX_FORMAT = (1 << 12) - 1;
+    /** No datagram holds more. Structs within structs would else double the octets, and the fields, with every line. */
+    private static final int MAX_LENGTH = 65_535;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Map<String, CodeTable> codes;
     private final Map<String, Structure> structs;
@@ -33,6 +37,7 @@ final class StructureNotation {
     private Map<Long, String> meanings;
     private Map<String, Field> fields;
     private boolean afterOptional;
+    private int length;
 
     StructureNotation(Structures base) {
         codes = new HashMap<>(base.codes);
@@ -44,6 +49,9 @@ final class StructureNotation {
     Structures read(BufferedReader notation) throws IOException {
         for (String text = notation.readLine(); text != null; text = notation.readLine()) {
             line++;
+            if (line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+                text = text.substring(BYTE_ORDER_MARK.length());
+            }
             List<String> words = words(text);
             if (words.isEmpty()) {
                 continue;
@@ -80,6 +88,9 @@ final class StructureNotation {
             throw mistake("a heading is \"codes NAME\", \"struct NAME\", \"flow ENTERPRISE/FORMAT NAME\" or "
                     + "\"counter ENTERPRISE/FORMAT NAME\"");
         }
+        if (words.get(0).equals("struct") && !FieldNotation.isStructName(words.get(1))) {
+            throw mistake("\"" + words.get(1) + "\" is a type, or looks like an array or an optional field");
+        }
         dataFormat = expected == 2 ? 0 : dataFormat(words.get(1));
         if (!defined.add(words.get(0) + " " + (expected == 2 ? words.get(1) : dataFormat))) {
             throw mistake(words.get(0) + " " + words.get(1) + " is defined twice");
@@ -89,6 +100,7 @@ final class StructureNotation {
         meanings = new HashMap<>();
         fields = new LinkedHashMap<>();
         afterOptional = false;
+        length = 0;
     }
 
     private void add(List<String> words) {
@@ -131,6 +143,10 @@ final class StructureNotation {
             throw mistake("a field after an optional one is optional too");
         }
         afterOptional = field.isOptional();
+        length += field.minLength();
+        if (length > MAX_LENGTH) {
+            throw mistake("no datagram has room for a structure of more than " + MAX_LENGTH + " octets");
+        }
         if (fields.put(field.name(), field) != null) {
             throw mistake("a second field \"" + field.name() + "\"");
         }

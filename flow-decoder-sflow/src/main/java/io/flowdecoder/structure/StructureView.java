@@ -281,7 +281,7 @@ public final class StructureView {
         return elements;
     }
 
-    /** Allocates. */
+    /** Allocates. Of an array of structures it takes the cursor of {@link #elements}. */
     public Value value(int field) {
         return FieldValue.of(this, field);
     }

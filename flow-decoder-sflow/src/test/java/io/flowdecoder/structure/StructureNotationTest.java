@@ -105,6 +105,11 @@ class StructureNotationTest {
                 "flow 0/4000 a; x int  b c    | 2 | no codes \"b c\" above",
                 "flow 0/4000 a; x mac status  | 2 | only integers are codes",
                 "flow 0/4000 a; x int?; y int | 3 | a field after an optional one is optional too",
+                "struct int; x unsigned       | 1 | \"int\" is a type, or looks like an array or an optional field",
+                "struct opaque[4]; x int      | 1 | \"opaque[4]\" is a type, or looks like an array or an optional field",
+                "struct s<>; x int            | 1 | \"s<>\" is a type, or looks like an array or an optional field",
+                "struct s?; x int             | 1 | \"s?\" is a type, or looks like an array or an optional field",
+                "struct s; x opaque[65532]; y int | 3 | no datagram has room for a structure of more than 65535 octets",
                 "struct s; x int?             | 2 | in a struct no field is optional, since more may follow it",
                 "flow 0/4000 a; x context?    | 2 | a struct in a struct is neither optional nor a code",
                 "codes c; 1 x; 0x1 y          | 3 | 0x1 has a meaning already",
@@ -118,5 +123,39 @@ class StructureNotationTest {
                 .hasMessage("line " + line + ": " + mistake)
                 .satisfies(
                         e -> assertThat(((StructureSyntaxException) e).line()).isEqualTo(line));
+    }
+
+    @Test
+    void structsInStructsCannotMakeAStructureLargerThanADatagram() {
+        StringBuilder text = new StringBuilder("struct s0\n  a int\n  b int\n");
+        for (int i = 1; i < 64; i++) {
+            text.append("struct s%d\n  a s%d\n  b s%d\n".formatted(i, i - 1, i - 1));
+        }
+
+        assertThatThrownBy(() -> Structures.standard().with(new StringReader(text.toString())))
+                .isInstanceOf(StructureSyntaxException.class)
+                .hasMessage("line 42: no datagram has room for a structure of more than 65535 octets");
+    }
+
+    @Test
+    void codesMayBeCalledAsATypeBegins() throws IOException {
+        Structure structure = Structures.standard().with(new StringReader("""
+                        codes hyperbolic
+                          1 yes
+                        counter 9999/1 shape
+                          form   unsigned  hyperbolic
+                          total  unsigned hyper
+                        """)).counterRecord(VENDOR_FANS);
+
+        assertThat(structure).hasToString("shape[form unsigned, total unsigned hyper]");
+        assertThat(structure.fields().get(0).codes().orElseThrow().name()).isEqualTo("hyperbolic");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstWord(@TempDir Path directory) throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("vendor.txt"), "\ufeffcounter 9999/1 fans\n  total  unsigned\n");
+
+        assertThat(Structures.standard().with(file).counterRecord(VENDOR_FANS)).hasToString("fans[total unsigned]");
     }
 }

@@ -6,9 +6,8 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.netflow.FixedRecordView;
+import io.flowdecoder.netflow.RoutedRecordView;
 import io.flowdecoder.netflow.v1.V1RecordView;
-import io.flowdecoder.netflow.v5.V5RecordView;
-import io.flowdecoder.netflow.v7.V7RecordView;
 
 /** What the records of NetFlow v1, v5 and v7 say of their flows. */
 public final class FixedMapping {
@@ -19,15 +18,13 @@ public final class FixedMapping {
         writeShared(record, context, flow);
     }
 
-    public static void write(V5RecordView record, RecordContext context, Flow flow) {
+    /** The flow has no field for the router that a switch of v7 has bypassed: it is neither next hop nor exporter. */
+    public static void write(RoutedRecordView record, RecordContext context, Flow flow) {
         writeShared(record, context, flow);
-        writeRoutes(record.srcAs(), record.dstAs(), record.srcMask(), record.dstMask(), flow);
-    }
-
-    /** The flow has no field for the router that the switch has bypassed: it is neither next hop nor exporter. */
-    public static void write(V7RecordView record, RecordContext context, Flow flow) {
-        writeShared(record, context, flow);
-        writeRoutes(record.srcAs(), record.dstAs(), record.srcMask(), record.dstMask(), flow);
+        flow.set(SRC_AS, record.srcAs());
+        flow.set(DST_AS, record.dstAs());
+        flow.set(SRC_NET, record.srcMask());
+        flow.set(DST_NET, record.dstMask());
     }
 
     private static void writeShared(FixedRecordView record, RecordContext context, Flow flow) {
@@ -46,12 +43,5 @@ public final class FixedMapping {
         flow.set(TCP_FLAGS, record.tcpFlags());
         flow.set(PROTO, record.prot());
         flow.set(IP_TOS, record.tos());
-    }
-
-    private static void writeRoutes(int srcAs, int dstAs, int srcMask, int dstMask, Flow flow) {
-        flow.set(SRC_AS, srcAs);
-        flow.set(DST_AS, dstAs);
-        flow.set(SRC_NET, srcMask);
-        flow.set(DST_NET, dstMask);
     }
 }

@@ -11,6 +11,12 @@ public final class ObservationDomain {
         sampling = new Sampling(samplers, budget);
     }
 
+    /** Forgets all that was said. */
+    void forget() {
+        sampling.clear();
+        systemInitMillis = 0;
+    }
+
     public Sampling sampling() {
         return sampling;
     }

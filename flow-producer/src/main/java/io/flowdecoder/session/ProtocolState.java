@@ -17,6 +17,8 @@ public final class ProtocolState {
     private long[] ids = new long[1];
     private ObservationDomain[] domains = new ObservationDomain[1];
     private int count;
+    /** Made when there is first one domain too many. */
+    private ObservationDomain unremembered;
 
     ProtocolState(Transport transport, Limits limits, MemoryBudget budget) {
         this.limits = limits;
@@ -28,7 +30,10 @@ public final class ProtocolState {
         return templates;
     }
 
-    /** The domain with an id; beyond {@link Limits#domainsPerSession} one that is not remembered. */
+    /**
+     * The domain with an id. Beyond {@link Limits#domainsPerSession} it is one that knows nothing, and good only until
+     * this is asked again: one datagram can name thousands.
+     */
     public ObservationDomain domain(long id) {
         for (int i = 0; i < count; i++) {
             if (ids[i] == id) {
@@ -36,11 +41,19 @@ public final class ProtocolState {
             }
         }
         if (count == limits.domainsPerSession() || !budget.take(DOMAIN_UNITS)) {
-            return new ObservationDomain(0, budget);
+            return unremembered();
         }
         ObservationDomain domain = new ObservationDomain(limits.samplersPerDomain(), budget);
         remember(id, domain);
         return domain;
+    }
+
+    private ObservationDomain unremembered() {
+        if (unremembered == null) {
+            unremembered = new ObservationDomain(0, budget);
+        }
+        unremembered.forget();
+        return unremembered;
     }
 
     boolean hasLearned() {
@@ -50,7 +63,7 @@ public final class ProtocolState {
     void forget() {
         templates.clear();
         for (int i = 0; i < count; i++) {
-            domains[i].sampling().clear();
+            domains[i].forget();
         }
         budget.give(count * DOMAIN_UNITS);
         count = 0;

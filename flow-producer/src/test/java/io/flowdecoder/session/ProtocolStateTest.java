@@ -2,6 +2,7 @@ package io.flowdecoder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,24 @@ class ProtocolStateTest {
             state.domain(id);
         }
         ObservationDomain beyond = state.domain(5);
+        learn(beyond.sampling(), SamplingParameters.NO_SAMPLER, 100);
+        beyond.systemInitMillis(1_700_000_000_000L);
 
         assertThat(state.domain(0)).isSameAs(first);
-        assertThat(state.domain(5)).isNotSameAs(beyond);
         assertThat(state.domain(2)).isSameAs(state.domain(2));
+        for (long id : new long[] {5, 6}) {
+            assertThat(rateOf(state.domain(id).sampling(), 1)).isZero();
+            assertThat(state.domain(id).systemInitMillis()).isZero();
+        }
+    }
+
+    @Test
+    void domainsBeyondTheLimitLeaveNoGarbage() {
+        for (long id = 0; id < 4; id++) {
+            state.domain(id);
+        }
+
+        assertThat(Allocation.ofAThousand(() -> state.domain(5))).isZero();
     }
 
     @Test

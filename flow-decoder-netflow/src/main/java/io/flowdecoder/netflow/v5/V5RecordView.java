@@ -1,6 +1,6 @@
 package io.flowdecoder.netflow.v5;
 
-import io.flowdecoder.netflow.FixedRecordView;
+import io.flowdecoder.netflow.RoutedRecordView;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *
  * Good until the next {@code wrap}; {@link V5Record#copyOf} keeps it. Not thread-safe.
  */
-public final class V5RecordView extends FixedRecordView {
+public final class V5RecordView extends RoutedRecordView {
     public static final int LENGTH = 48;
 
     /** Looks at nothing yet. */
@@ -25,30 +25,5 @@ public final class V5RecordView extends FixedRecordView {
     public V5RecordView wrap(ByteBuffer buffer, int at) {
         look(buffer, at, LENGTH);
         return this;
-    }
-
-    @Override
-    public int tcpFlags() {
-        return u8(37);
-    }
-
-    /** Origin or peer AS of the source, as configured. */
-    public int srcAs() {
-        return u16(40);
-    }
-
-    /** Origin or peer AS of the destination, as configured. */
-    public int dstAs() {
-        return u16(42);
-    }
-
-    /** Prefix length of the source's route, in bits. */
-    public int srcMask() {
-        return u8(44);
-    }
-
-    /** Prefix length of the destination's route, in bits. */
-    public int dstMask() {
-        return u8(45);
     }
 }

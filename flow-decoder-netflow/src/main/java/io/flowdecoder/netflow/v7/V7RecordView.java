@@ -1,6 +1,6 @@
 package io.flowdecoder.netflow.v7;
 
-import io.flowdecoder.netflow.FixedRecordView;
+import io.flowdecoder.netflow.RoutedRecordView;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *
  * Good until the next {@code wrap}; {@link V7Record#copyOf} keeps it. Not thread-safe.
  */
-public final class V7RecordView extends FixedRecordView {
+public final class V7RecordView extends RoutedRecordView {
     public static final int LENGTH = 52;
 
     /** Looks at nothing yet. */
@@ -27,34 +27,9 @@ public final class V7RecordView extends FixedRecordView {
         return this;
     }
 
-    @Override
-    public int tcpFlags() {
-        return u8(37);
-    }
-
     /** Which fields are not valid; Cisco has not published what the bits stand for. */
     public int fieldFlags() {
         return u8(36);
-    }
-
-    /** Origin or peer AS of the source, as configured. */
-    public int srcAs() {
-        return u16(40);
-    }
-
-    /** Origin or peer AS of the destination, as configured. */
-    public int dstAs() {
-        return u16(42);
-    }
-
-    /** Prefix length of the source's route, in bits. */
-    public int srcMask() {
-        return u8(44);
-    }
-
-    /** Prefix length of the destination's route, in bits. */
-    public int dstMask() {
-        return u8(45);
     }
 
     /** Which flows are not valid, among other things; Cisco has not published what the bits stand for. */

@@ -10,6 +10,8 @@ import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One datagram that holds more than one export packet, though RFC 3954 gives a packet no length. */
 class SeveralPacketsTest {
@@ -62,6 +64,35 @@ class SeveralPacketsTest {
         assertThat(packets).hasSize(1);
         assertThat(packets.get(0).flowSets().get(1))
                 .isEqualTo(new Set.UndecodedSet(9, Octets.ofHex("0000006565f000010000000200000008")));
+    }
+
+    @Test
+    void anIpfixMessageBehindAPacketIsAReservedFlowSet() {
+        List<V9Packet> packets = readAll(DEFINITION + "000a 0010 65f00001 00000002 00000007" + DATA);
+
+        assertThat(packets).hasSize(2);
+        assertThat(packets.get(0).flowSets().get(1))
+                .isEqualTo(new Set.UndecodedSet(10, Octets.ofHex("65f000010000000200000007")));
+        assertThat(packets.get(1).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 20, 1000})
+    void zerosMayFillUpTheLastPacket(int count) {
+        List<V9Packet> packets = readAll(DEFINITION + DATA + "00".repeat(count));
+
+        assertThat(packets).hasSize(2);
+        assertThat(packets).allMatch(packet -> packet.problems().isEmpty());
+    }
+
+    @Test
+    void aHeaderAmongTheOctetsOfASetIsNoPacket() {
+        String octets = "0009 0000 00000065 65f00001 00000002 00000007";
+        List<V9Packet> packets = readAll(DEFINITION + "0101 0018" + octets);
+
+        assertThat(packets).hasSize(1);
+        assertThat(packets.get(0).flowSets().get(1))
+                .isEqualTo(new Set.UndecodedSet(257, Octets.ofHex(octets.replace(" ", ""))));
     }
 
     @Test
