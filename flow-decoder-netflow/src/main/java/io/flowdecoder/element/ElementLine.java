@@ -65,10 +65,12 @@ final class ElementLine {
     }
 
     InformationElement element() {
-        if (element == null) {
-            element = parse();
+        InformationElement known = element; // read once: another thread may be setting it
+        if (known == null) {
+            known = parse();
+            element = known;
         }
-        return element;
+        return known;
     }
 
     private InformationElement parse() {

@@ -123,6 +123,17 @@ class InformationElementsTest {
     }
 
     @Test
+    void aFileMayStartWithAByteOrderMarkAndHaveTheLineEndsOfWindows() throws IOException {
+        String file = "\ufeffenterprise,id,name,type,semantics,units\r\n9999,1,queueDepth,unsigned16,,packets\r\n";
+
+        InformationElement element =
+                standard.with(new StringReader(file), "elements.csv").get(9999, 1);
+
+        assertThat(element.name()).isEqualTo("queueDepth");
+        assertThat(element.units()).isEqualTo("packets");
+    }
+
+    @Test
     void aFileThatIsNoTextIsSaidToBeNone(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("elements.csv"), new byte[] {'9', ',', (byte) 0xff});
 
