@@ -55,7 +55,7 @@ final class ElementDescription {
                 type.get(),
                 semantics,
                 units(record),
-                range(record),
+                range(record, type.get()),
                 "",
                 Map.of()));
     }
@@ -81,11 +81,17 @@ final class ElementDescription {
                 .getOrDefault(number(record, UNITS).orElse(0), "");
     }
 
-    private static String range(DataRecord record) {
-        OptionalLong begin = number(record, RANGE_BEGIN);
-        OptionalLong end = number(record, RANGE_END);
-        boolean bounded = begin.isPresent() && end.isPresent() && end.getAsLong() != 0;
-        return bounded ? begin.getAsLong() + "-" + Long.toUnsignedString(end.getAsLong()) : "";
+    /** Both ends have 64 bits, and a sign if the element has one; without bounds both are 0. */
+    private static String range(DataRecord record, AbstractDataType type) {
+        long begin = number(record, RANGE_BEGIN).orElse(0);
+        long end = number(record, RANGE_END).orElse(0);
+        boolean signed =
+                AbstractDataType.SIGNED8.compareTo(type) <= 0 && AbstractDataType.SIGNED64.compareTo(type) >= 0;
+        int order = signed ? Long.compare(begin, end) : Long.compareUnsigned(begin, end);
+        if (order > 0 || begin == 0 && end == 0) {
+            return "";
+        }
+        return signed ? begin + "-" + end : Long.toUnsignedString(begin) + "-" + Long.toUnsignedString(end);
     }
 
     private static OptionalLong number(DataRecord record, int id) {
