@@ -21,6 +21,8 @@ final class ElementDescription {
     private static final int UNITS = 345;
     private static final int PRIVATE_ENTERPRISE_NUMBER = 346;
 
+    private static final int NO_UNITS = 0;
+
     /** Exporters set it with an enterprise's element, as in a field specifier. */
     private static final int ENTERPRISE_BIT = 0x8000;
 
@@ -75,10 +77,10 @@ final class ElementDescription {
     }
 
     private static String units(DataRecord record) {
-        return InformationElements.standard()
-                .get(0, UNITS)
-                .meanings()
-                .getOrDefault(number(record, UNITS).orElse(0), "");
+        long units = number(record, UNITS).orElse(NO_UNITS);
+        return units == NO_UNITS
+                ? ""
+                : InformationElements.standard().get(0, UNITS).meanings().getOrDefault(units, "");
     }
 
     /** Both ends have 64 bits, and a sign if the element has one; without bounds both are 0. */

@@ -74,6 +74,13 @@ class SessionElementsTest {
     }
 
     @Test
+    void anElementWithoutUnitsHasNone() {
+        records(templates, TEMPLATES + DESCRIPTION.replace("02 01 0003", "02 01 0000"));
+
+        assertThat(templates.elements().get(9999, 1).units()).isEmpty();
+    }
+
+    @Test
     void theRegistryIsNotOverriddenUnlessThatIsAsked() throws IOException {
         Templates known = new Templates(
                 InformationElements.standard().with(new StringReader("9999,1,ourDepth,unsigned32"), "ours"));
