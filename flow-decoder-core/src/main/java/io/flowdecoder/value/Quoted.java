@@ -1,5 +1,7 @@
 package io.flowdecoder.value;
 
+import java.util.HexFormat;
+
 /** Text from the network, made fit for a line on a terminal or in a log. */
 final class Quoted {
     private Quoted() {}
@@ -13,7 +15,7 @@ final class Quoted {
             } else if (isPrintable(c)) {
                 quoted.append(c);
             } else {
-                quoted.append(String.format("\\u%04x", (int) c));
+                quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
         return quoted.append('"').toString();

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
  *     template and each sampler, and some for each template, described element and domain
  * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list)
- * @param nesting how deep lists of IPFIX may lie in lists; 1 is a list whose items are none
+ * @param nesting how deep lists of IPFIX may lie in lists, {@link #MAX_NESTING} at most; 1 is a list that holds no lists
  * @param valuesPerDatagram values made of the records of one datagram: fields without octets could make them more than
- *     its octets
+ *     its octets, and each takes up to some ninety octets of heap beside its content
  */
 public record Limits(
         int fieldsPerTemplate,
@@ -30,6 +30,9 @@ public record Limits(
         int listLength,
         int nesting,
         int valuesPerDatagram) {
+
+    /** Values are made of lists by recursion, and their octets are kept at each depth. */
+    public static final int MAX_NESTING = 32;
 
     public static final Limits DEFAULT = new Limits(1024, 4096, 1024, 16_384, 256, 256, 1_500_000, 256, 8, 300_000);
 
@@ -44,6 +47,9 @@ public record Limits(
         requirePositive("listLength", listLength);
         requirePositive("nesting", nesting);
         requirePositive("valuesPerDatagram", valuesPerDatagram);
+        if (nesting > MAX_NESTING) {
+            throw new IllegalArgumentException("nesting must be at most " + MAX_NESTING + ", not " + nesting);
+        }
     }
 
     private static void requirePositive(String name, int value) {

@@ -60,6 +60,13 @@ class LimitsTest {
                 .hasMessage(component.getName() + " must be at least 1, not 0");
     }
 
+    @Test
+    void listsNestNoDeeperThanACallStackBears() {
+        assertThatThrownBy(() -> Limits.DEFAULT.withNesting(33))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nesting must be at most 32, not 33");
+    }
+
     private static Limits with(RecordComponent component, int value) {
         String name = component.getName();
         String with = "with" + Character.toUpperCase(name.charAt(0)) + name.substring(1);

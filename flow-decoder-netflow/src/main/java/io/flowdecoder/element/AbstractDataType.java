@@ -57,6 +57,14 @@ public enum AbstractDataType {
         return this == BASIC_LIST || this == SUB_TEMPLATE_LIST || this == SUB_TEMPLATE_MULTI_LIST;
     }
 
+    boolean isUnsigned() {
+        return this == UNSIGNED8
+                || this == UNSIGNED16
+                || this == UNSIGNED32
+                || this == UNSIGNED64
+                || this == UNSIGNED256;
+    }
+
     /** Octets as a value of this type; {@link Value.Raw} if they are none, and for lists. */
     Value read(ByteBuffer buffer, int at, int length) {
         return switch (this) {

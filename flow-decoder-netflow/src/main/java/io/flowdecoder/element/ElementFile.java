@@ -9,6 +9,8 @@ import java.util.Map;
 final class ElementFile {
     private static final String COMMENT = "#";
     private static final String HEADER = "enterprise,";
+    /** Some editors and spreadsheets start UTF-8 with it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ElementFile() {}
 
@@ -20,7 +22,7 @@ final class ElementFile {
      */
     static void read(String text, String name, Map<Long, ElementLine> lines) {
         int number = 0;
-        for (int start = 0; start < text.length(); ) {
+        for (int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start < text.length(); ) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline;
             number++;

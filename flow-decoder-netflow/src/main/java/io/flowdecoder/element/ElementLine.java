@@ -65,10 +65,12 @@ final class ElementLine {
     }
 
     InformationElement element() {
-        if (element == null) {
-            element = parse();
+        InformationElement known = element; // read once: another thread may be setting it
+        if (known == null) {
+            known = parse();
+            element = known;
         }
-        return element;
+        return known;
     }
 
     private InformationElement parse() {
@@ -83,17 +85,18 @@ final class ElementLine {
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw wrong("the name is missing or has control characters");
         }
+        AbstractDataType type = oneOf(TYPES, "type", cells.get(3));
         String semantics = cells.get(4).isEmpty() ? ElementSemantics.DEFAULT.toString() : cells.get(4);
         return new InformationElement(
                 key() >> 16,
                 (int) key() & 0xffff,
                 name,
-                oneOf(TYPES, "type", cells.get(3)),
+                type,
                 oneOf(SEMANTICS, "semantics", semantics),
                 cells.get(5),
                 cells.get(6),
                 cells.get(7),
-                meanings(cells.get(8)));
+                meanings(cells.get(8), type));
     }
 
     private List<String> split() {
@@ -135,9 +138,12 @@ final class ElementLine {
         return end + 1;
     }
 
-    private Map<Long, String> meanings(String cell) {
+    private Map<Long, String> meanings(String cell, AbstractDataType type) {
         if (cell.isEmpty()) {
             return Map.of();
+        }
+        if (!type.isUnsigned()) {
+            throw wrong("values of type " + type + " have no names, only unsigned ones");
         }
         Map<Long, String> meanings = new LinkedHashMap<>();
         for (String pair : cell.split(";")) {
@@ -146,7 +152,9 @@ final class ElementLine {
                 throw wrong("'" + pair + "' is not a value and its name, such as 1=idle");
             }
             long value = number("value", pair.substring(0, equals).strip(), Long.MAX_VALUE);
-            meanings.put(value, pair.substring(equals + 1).strip());
+            if (meanings.put(value, pair.substring(equals + 1).strip()) != null) {
+                throw wrong("value " + value + " has two names");
+            }
         }
         return meanings;
     }

@@ -89,7 +89,7 @@ public record InformationElement(
         if (semantics != ElementSemantics.FLAGS) {
             return meanings.getOrDefault(code, number);
         }
-        StringJoiner set = new StringJoiner(" ").setEmptyValue(number);
+        StringJoiner set = new StringJoiner(" ").setEmptyValue(meanings.getOrDefault(code, number));
         meanings.forEach((bit, name) -> {
             if ((code & bit) != 0) {
                 set.add(name);

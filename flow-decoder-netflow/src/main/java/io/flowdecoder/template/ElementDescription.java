@@ -21,6 +21,8 @@ final class ElementDescription {
     private static final int UNITS = 345;
     private static final int PRIVATE_ENTERPRISE_NUMBER = 346;
 
+    private static final int NO_UNITS = 0;
+
     /** Exporters set it with an enterprise's element, as in a field specifier. */
     private static final int ENTERPRISE_BIT = 0x8000;
 
@@ -55,7 +57,7 @@ final class ElementDescription {
                 type.get(),
                 semantics,
                 units(record),
-                range(record),
+                range(record, type.get()),
                 "",
                 Map.of()));
     }
@@ -75,17 +77,23 @@ final class ElementDescription {
     }
 
     private static String units(DataRecord record) {
-        return InformationElements.standard()
-                .get(0, UNITS)
-                .meanings()
-                .getOrDefault(number(record, UNITS).orElse(0), "");
+        long units = number(record, UNITS).orElse(NO_UNITS);
+        return units == NO_UNITS
+                ? ""
+                : InformationElements.standard().get(0, UNITS).meanings().getOrDefault(units, "");
     }
 
-    private static String range(DataRecord record) {
-        OptionalLong begin = number(record, RANGE_BEGIN);
-        OptionalLong end = number(record, RANGE_END);
-        boolean bounded = begin.isPresent() && end.isPresent() && end.getAsLong() != 0;
-        return bounded ? begin.getAsLong() + "-" + Long.toUnsignedString(end.getAsLong()) : "";
+    /** Both ends have 64 bits, and a sign if the element has one; without bounds both are 0. */
+    private static String range(DataRecord record, AbstractDataType type) {
+        long begin = number(record, RANGE_BEGIN).orElse(0);
+        long end = number(record, RANGE_END).orElse(0);
+        boolean signed =
+                AbstractDataType.SIGNED8.compareTo(type) <= 0 && AbstractDataType.SIGNED64.compareTo(type) >= 0;
+        int order = signed ? Long.compare(begin, end) : Long.compareUnsigned(begin, end);
+        if (order > 0 || begin == 0 && end == 0) {
+            return "";
+        }
+        return signed ? begin + "-" + end : Long.toUnsignedString(begin) + "-" + Long.toUnsignedString(end);
     }
 
     private static OptionalLong number(DataRecord record, int id) {

@@ -14,8 +14,13 @@ import java.util.Map;
 final class RecordReader {
     private final List<Problem> problems;
     private final Map<Template, List<InformationElement>> elements = new IdentityHashMap<>();
+    /** By how many lists a record lies in: lists are walked one at a time at each depth. */
+    private final List<ListCursors> cursors = new ArrayList<>();
+
     private int elementsVersion;
     private boolean full;
+
+    private record ListCursors(BasicListCursor values, SubTemplateListCursor records) {}
 
     /** @param problems gets what cannot be read of lists */
     RecordReader(List<Problem> problems) {
@@ -25,7 +30,7 @@ final class RecordReader {
     /** Whether the limits allow to read a record; if not, that is a problem, said once. */
     boolean hasRoomFor(DataRecordView view) {
         RecordContext context = view.context();
-        int left = context.templates.limits().valuesPerDatagram() - context.values;
+        int left = Math.max(0, context.templates.limits().valuesPerDatagram() - context.values);
         int fields = view.template().fields().size();
         if (!full && fields > left) {
             full = true;
@@ -58,19 +63,26 @@ final class RecordReader {
     private Value value(InformationElement element, DataRecordView view, int field) {
         return switch (element.type()) {
             case BASIC_LIST -> {
-                BasicListCursor list = new BasicListCursor();
+                BasicListCursor list = cursors(view).values();
                 yield list.wrap(view, field) ? read(list) : refused(element, list);
             }
             case SUB_TEMPLATE_LIST -> {
-                SubTemplateListCursor list = new SubTemplateListCursor();
+                SubTemplateListCursor list = cursors(view).records();
                 yield list.wrap(view, field) ? readOne(list) : refused(element, list);
             }
             case SUB_TEMPLATE_MULTI_LIST -> {
-                SubTemplateListCursor list = new SubTemplateListCursor();
+                SubTemplateListCursor list = cursors(view).records();
                 yield list.wrapMulti(view, field) ? readAll(list) : refused(element, list);
             }
             default -> element.value(view.buffer(), view.at(field), view.length(field));
         };
+    }
+
+    private ListCursors cursors(DataRecordView view) {
+        while (cursors.size() <= view.depth()) {
+            cursors.add(new ListCursors(new BasicListCursor(), new SubTemplateListCursor()));
+        }
+        return cursors.get(view.depth());
     }
 
     private Value refused(InformationElement element, ListCursor list) {
@@ -81,7 +93,7 @@ final class RecordReader {
     private BasicList read(BasicListCursor list) {
         InformationElement element = list.context.templates.elements().get(list.enterprise(), list.elementId());
         List<Value> items = new ArrayList<>();
-        while (list.next()) {
+        while (list.next() && hasRoomFor(list.item())) {
             list.context.values++;
             items.add(value(element, list.item(), 0));
         }

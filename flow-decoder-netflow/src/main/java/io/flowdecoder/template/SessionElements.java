@@ -1,6 +1,5 @@
 package io.flowdecoder.template;
 
-import io.flowdecoder.element.AbstractDataType;
 import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.wire.Limits;
@@ -24,14 +23,12 @@ public final class SessionElements {
 
     private record Key(long enterprise, int id) {}
 
-    /** Stands for elements of which contradictory things have been said: none of it counts (RFC 5610 section 3.9). */
-    private static final InformationElement CONTRADICTED =
-            new InformationElement(0, 0, "", AbstractDataType.OCTET_ARRAY);
-
     private final Limits limits;
     private final MemoryBudget budget;
     private final Supplier<InformationElements> registry;
-    private final Map<Key, InformationElement> described = new HashMap<>();
+    /** Empty are those of which contradictory things have been said: none of it counts (RFC 5610 section 3.9). */
+    private final Map<Key, Optional<InformationElement>> described = new HashMap<>();
+
     private boolean prefersDescribed;
     private int version;
 
@@ -54,8 +51,7 @@ public final class SessionElements {
 
     /** What is known about an element; one that is not known holds octets, and is named after its numbers. */
     public InformationElement get(long enterprise, int id) {
-        Optional<InformationElement> told =
-                Optional.ofNullable(described.get(new Key(enterprise, id))).filter(element -> element != CONTRADICTED);
+        Optional<InformationElement> told = described.getOrDefault(new Key(enterprise, id), Optional.empty());
         return (prefersDescribed ? told : registered(enterprise, id).or(() -> told))
                 .orElseGet(() -> registry.get().get(enterprise, id));
     }
@@ -87,12 +83,14 @@ public final class SessionElements {
 
     private boolean remember(InformationElement element) {
         Key key = new Key(element.enterprise(), element.id());
-        InformationElement old = described.get(key);
+        Optional<InformationElement> old = described.get(key);
         if (old == null && (described.size() == limits.elementsPerSession() || !budget.take(ELEMENT_UNITS))) {
             return false;
         }
-        if (old != CONTRADICTED && !element.equals(old)) { // exporters repeat themselves
-            described.put(key, old == null ? element : CONTRADICTED);
+        Optional<InformationElement> told = Optional.of(element);
+        Optional<InformationElement> now = old == null || old.equals(told) ? told : Optional.empty();
+        if (!now.equals(old)) { // exporters repeat themselves
+            described.put(key, now);
             version++;
         }
         return true;

@@ -91,6 +91,7 @@ class InformationElementTest {
         "233, 02, 2 (Flow Deleted)",
         "304, 0003, 3 (Random n-out-of-N Sampling)",
         "4, 11, 17 (UDP)",
+        "4, 93, 147 (BIT-EMU)",
         "6, 12, 18 (SYN ACK)",
         "6, 0012, 18 (SYN ACK)",
         "6, 00, 0",

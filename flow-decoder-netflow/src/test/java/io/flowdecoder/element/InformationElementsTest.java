@@ -3,6 +3,7 @@ package io.flowdecoder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowdecoder.wire.Octets;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -123,6 +124,29 @@ class InformationElementsTest {
     }
 
     @Test
+    void noneOfTheFlagsMayHaveANameToo() throws IOException {
+        String file = "9999,1,faults,unsigned8,flags,,,,0=none;1=fan;2=power";
+
+        InformationElement element =
+                standard.with(new StringReader(file), "ours").get(9999, 1);
+
+        assertThat(element.value(Octets.of((byte) 0))).hasToString("0 (none)");
+        assertThat(element.value(Octets.of((byte) 3))).hasToString("3 (fan power)");
+        assertThat(element.value(Octets.of((byte) 4))).hasToString("4");
+    }
+
+    @Test
+    void aFileMayStartWithAByteOrderMarkAndHaveTheLineEndsOfWindows() throws IOException {
+        String file = "\ufeffenterprise,id,name,type,semantics,units\r\n9999,1,queueDepth,unsigned16,,packets\r\n";
+
+        InformationElement element =
+                standard.with(new StringReader(file), "elements.csv").get(9999, 1);
+
+        assertThat(element.name()).isEqualTo("queueDepth");
+        assertThat(element.units()).isEqualTo("packets");
+    }
+
+    @Test
     void aFileThatIsNoTextIsSaidToBeNone(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("elements.csv"), new byte[] {'9', ',', (byte) 0xff});
 
@@ -148,6 +172,8 @@ class InformationElementsTest {
                 "9999,1,name,string,counter|semantics 'counter' is none of default, quantity,",
                 "9999,1,name,unsigned8,,,,,1|'1' is not a value and its name, such as 1=idle",
                 "9999,1,name,unsigned8,,,,,a=b|value 'a' is not a number from 0 to",
+                "9999,1,name,unsigned8,,,,,1=a;1=b|value 1 has two names",
+                "9999,1,name,string,,,,,1=a|values of type string have no names, only unsigned ones",
                 "9999,1,\"name,string|a quote is not closed",
                 "9999,1,\"name\" x,string|a comma is missing behind a quote",
                 "9999,7,again,string|the same element as in line 1"

@@ -17,6 +17,8 @@ import java.io.StringReader;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionElementsTest {
     /** RFC 5610 section 3.9, without description; and 257, which has element 1 of enterprise 9999. */
@@ -48,6 +50,34 @@ class SessionElementsTest {
         assertThat(element.semantics()).isEqualTo(ElementSemantics.QUANTITY);
         assertThat(element.units()).isEqualTo("packets");
         assertThat(element.range()).isEqualTo("0-100");
+    }
+
+    /** 07: signed32. */
+    @ParameterizedTest
+    @CsvSource({
+        "02, 0000000000000000, 0000000000000000, ''",
+        "02, 0000000000000005, 0000000000000000, ''",
+        "04, 0000000000000001, ffffffffffffffff, 1-18446744073709551615",
+        "04, 8000000000000000, ffffffffffffffff, 9223372036854775808-18446744073709551615",
+        "07, fffffffffffffff6, 0000000000000000, -10-0",
+        "07, fffffffffffffff6, ffffffffffffffff, -10--1"
+    })
+    void aRangeHasASignIfItsElementHasOne(String type, String begin, String end, String range) {
+        records(
+                templates,
+                TEMPLATES
+                        + DESCRIPTION
+                                .replace("8001 02", "8001 " + type)
+                                .replace("0000000000000000 0000000000000064", begin + end));
+
+        assertThat(templates.elements().get(9999, 1).range()).isEqualTo(range);
+    }
+
+    @Test
+    void anElementWithoutUnitsHasNone() {
+        records(templates, TEMPLATES + DESCRIPTION.replace("02 01 0003", "02 01 0000"));
+
+        assertThat(templates.elements().get(9999, 1).units()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.flowdecoder.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.ipfix.MessageCursor;
@@ -12,6 +13,7 @@ import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -263,6 +265,65 @@ class StructuredDataTest {
                 + "000a 0015 65f00000 00000000 00000007  012c 0005 3a");
         assertThat(IpfixMessage.readAll(two, templates).get(1).problems())
                 .containsExactly(new Problem(Fault.VALUE_LIMIT, 42, 40, 20));
+    }
+
+    @Test
+    void theItemsOfAListAreValuesOfTheDatagramToo() {
+        templates = new Templates(Limits.DEFAULT.withValuesPerDatagram(5));
+        define();
+
+        IpfixMessage message = read(256, """
+                0b  03 0004 0001 06 11 06 11 3a 01    # allOf, protocolIdentifier: six, beside the record's two fields
+                06
+                """);
+
+        assertThat(((BasicList) record(message).fields().get(0).value()).items())
+                .hasSize(3);
+        assertThat(message.problems()).containsExactly(new Problem(Fault.VALUE_LIMIT, 29, 1, 0));
+    }
+
+    @Test
+    void aListThatCannotBeReadCostsNoCursorOfItsOwn() {
+        List<FieldSpecifier> fields = new ArrayList<>(List.of(new FieldSpecifier(0, PROTOCOL, 1)));
+        for (int i = 0; i < 1000; i++) {
+            fields.add(new FieldSpecifier(0, BASIC_LIST, 0));
+        }
+        templates.define(DOMAIN, new Template(300, fields));
+        ByteBuffer octets = message(300, "06".repeat(20));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        IpfixMessage.read(octets, templates); // links what it needs
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        IpfixMessage message = IpfixMessage.read(octets, templates);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(message.problems()).hasSize(20_000);
+        assertThat(allocated / 20_000).isLessThan(200);
+    }
+
+    @Test
+    void theDeepestListsThatLimitsAllowFitASmallStack() throws InterruptedException {
+        templates = new Templates(Limits.DEFAULT.withNesting(Limits.MAX_NESTING));
+        define(303, variable(SUB_TEMPLATE_LIST));
+        StringBuilder list = new StringBuilder("00");
+        for (int octets = 1; octets < 2000; octets += 6) { // 300 lists in lists
+            list.insert(0, "ff" + HexFormat.of().toHexDigits((short) (octets + 3)) + "03 012f");
+        }
+        List<Problem> problems = new ArrayList<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    IpfixMessage message = read(303, list.toString());
+                    assertThat(message.toString()).isNotEmpty();
+                    problems.addAll(message.problems());
+                },
+                "small stack",
+                256 * 1024);
+
+        small.start();
+        small.join();
+
+        assertThat(problems).extracting(Problem::fault).containsExactly(Fault.NESTING_LIMIT);
     }
 
     @Test
