@@ -2,7 +2,11 @@ package io.flowdecoder.packet;
 
 import io.flowdecoder.net.IpAddress;
 
-/** The header of an IGMP message. */
+/**
+ * The header of an IGMP message.
+ *
+ * @param group 0.0.0.0 in a report of version 3, which lists groups behind the header
+ */
 public record IgmpHeader(int type, IpAddress group) implements Header {
 
     static IgmpHeader copyOf(TransportView view) {

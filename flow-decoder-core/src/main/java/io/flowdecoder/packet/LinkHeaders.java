@@ -28,15 +28,22 @@ final class LinkHeaders {
             }
             case PROVIDER_BACKBONE, CONTROL_WORD -> packet.enclose(4, Layer.ETHERNET);
             case MPLS -> openMpls(packet, link);
-            case PPPOE -> packet.follow(6, link.pppoeCode() == 0 ? Layer.PPP : null);
-            case PPP -> packet.follow(link.pppLength(), ofPppProtocol(link.pppProtocol()));
+            case PPPOE -> openPppoe(packet, link);
+            case PPP -> openPpp(packet, link);
             case CISCO_HDLC -> packet.follow(4, ofEtherType(link.etherType()));
             case FRAME_RELAY -> openFrameRelay(packet);
+            case ARP -> packet.end(8 + 2 * (packet.u8(4) + packet.u8(5)));
+            default -> openLan(packet, link);
+        }
+    }
+
+    /** Apart from the others, which the compiler can then put into the walk. */
+    private static void openLan(PacketCursor packet, LinkView link) {
+        switch (packet.layer()) {
             case TOKEN_BUS -> packet.follow(13, link.frameControl() >>> 6 == LLC_FRAME ? Layer.LLC : null);
             case TOKEN_RING -> openTokenRing(packet, link);
             case FDDI -> packet.follow(13, (link.frameControl() & FDDI_TYPE_MASK) == FDDI_LLC ? Layer.LLC : null);
-            case WIRELESS_LAN -> openWirelessLan(packet);
-            default -> packet.end(8 + 2 * (packet.u8(4) + packet.u8(5))); // ARP
+            default -> openWirelessLan(packet);
         }
     }
 
@@ -89,6 +96,22 @@ final class LinkHeaders {
         MplsPayload.follow(packet, entries * LinkView.LABEL_LENGTH);
     }
 
+    /** A session has no empty packets, so that a length of 0 is not believed. */
+    private static void openPppoe(PacketCursor packet, LinkView link) {
+        boolean session = link.pppoeCode() == 0;
+        if (!session || link.pppoeLength() > 0) {
+            packet.fence(6 + link.pppoeLength());
+        }
+        packet.follow(6, session ? Layer.PPP : null);
+    }
+
+    private static void openPpp(PacketCursor packet, LinkView link) {
+        if (packet.available() < link.pppLength()) {
+            packet.cutOff();
+        }
+        packet.follow(link.pppLength(), ofPppProtocol(link.pppProtocol()));
+    }
+
     private static Layer ofPppProtocol(int protocol) {
         return switch (protocol) {
             case 0x0021 -> Layer.IPV4;
@@ -105,6 +128,9 @@ final class LinkHeaders {
             return;
         }
         int nlpidAt = packet.u8(3) == 0 ? 4 : 3;
+        if (packet.available() <= nlpidAt) {
+            packet.cutOff();
+        }
         Layer next =
                 switch (packet.u8(nlpidAt)) {
                     case 0xcc -> Layer.IPV4;
@@ -137,7 +163,8 @@ final class LinkHeaders {
         if (quality) {
             length += (flags & 0x80) != 0 ? 6 : 2; // quality of service, and perhaps high throughput control
         }
-        boolean hidden = (subtype & 4) != 0 || (flags & 0x40) != 0; // without data, or encrypted
+        boolean laterFragment = (packet.u8(22) & 0xf) != 0;
+        boolean hidden = (subtype & 4) != 0 || (flags & 0x40) != 0 || laterFragment; // without data, or encrypted
         packet.follow(length, hidden ? null : aggregate ? Layer.ETHERNET : Layer.LLC);
     }
 }

@@ -19,24 +19,34 @@ public final class LinkView {
         this.packet = packet;
     }
 
+    private boolean isEthernet() {
+        return packet.layer() == Layer.ETHERNET;
+    }
+
     /** Ethernet, token bus, token ring, FDDI, wireless LAN: where the frame goes. */
     public long destinationMac() {
-        return packet.u48(
-                switch (packet.layer()) {
-                    case TOKEN_BUS, FDDI -> 1;
-                    case TOKEN_RING -> 2;
-                    case WIRELESS_LAN -> (distribution() & TO_DISTRIBUTION) != 0 ? 16 : 4;
-                    default -> 0;
-                });
+        return packet.u48(isEthernet() ? 0 : lanDestinationAt());
+    }
+
+    private int lanDestinationAt() {
+        return switch (packet.layer()) {
+            case TOKEN_BUS, FDDI -> 1;
+            case TOKEN_RING -> 2;
+            case WIRELESS_LAN -> (distribution() & TO_DISTRIBUTION) != 0 ? 16 : 4;
+            default -> 0;
+        };
     }
 
     /** Ethernet, token bus, token ring, FDDI, wireless LAN: where the frame comes from. */
     public long sourceMac() {
+        return isEthernet() ? packet.u48(6) : lanSource();
+    }
+
+    private long lanSource() {
         return switch (packet.layer()) {
             case TOKEN_BUS, FDDI -> packet.u48(7);
             case TOKEN_RING -> packet.u48(8) & 0x7fff_ffff_ffffL; // without the bit that announces routing information
-            case WIRELESS_LAN -> packet.u48(wirelessSourceAt());
-            default -> packet.u48(6);
+            default -> packet.u48(wirelessSourceAt());
         };
     }
 
@@ -63,11 +73,7 @@ public final class LinkView {
 
     /** Ethernet, VLAN, SNAP, Cisco HDLC: the type of what follows; below 1536 it is an 802.3 length. */
     public int etherType() {
-        return switch (packet.layer()) {
-            case ETHERNET -> packet.u16(12);
-            case SNAP -> packet.u16(3);
-            default -> packet.u16(2);
-        };
+        return packet.u16(isEthernet() ? 12 : packet.layer() == Layer.SNAP ? 3 : 2);
     }
 
     /** LLC: the service access point that the frame goes to. */

@@ -24,6 +24,7 @@ final class NetworkHeaders {
         if (ip.totalLength() >= length) {
             packet.fence(ip.totalLength());
         }
+        packet.extensible(false);
         openFragment(packet, ip, length);
     }
 
@@ -33,6 +34,7 @@ final class NetworkHeaders {
         if (ip.payloadLength() > 0) {
             packet.fence(length + ip.payloadLength());
         }
+        packet.extensible(true);
         follow(packet, length, ip.nextHeader());
     }
 
@@ -53,11 +55,11 @@ final class NetworkHeaders {
             case IpProtocol.IPV6 -> packet.enclose(length, Layer.IPV6);
             case IpProtocol.ETHERNET -> packet.enclose(length, Layer.ETHERNET);
             case IpProtocol.MPLS -> packet.enclose(length, Layer.MPLS);
-            default -> packet.follow(length, ofProtocol(protocol, packet.layer() == Layer.IPV4));
+            default -> packet.follow(length, ofProtocol(protocol, packet.isExtensible()));
         }
     }
 
-    private static Layer ofProtocol(int protocol, boolean inIpv4) {
+    private static Layer ofProtocol(int protocol, boolean extensible) {
         return switch (protocol) {
             case IpProtocol.TCP -> Layer.TCP;
             case IpProtocol.UDP -> Layer.UDP;
@@ -73,7 +75,7 @@ final class NetworkHeaders {
             case IpProtocol.ESP -> Layer.ESP;
             case IpProtocol.AUTHENTICATION -> Layer.AUTHENTICATION;
             case IpProtocol.HIP -> Layer.HIP;
-            default -> inIpv4 ? null : ofExtension(protocol);
+            default -> extensible ? ofExtension(protocol) : null;
         };
     }
 

@@ -34,12 +34,7 @@ public final class NetworkView {
 
     /** All but ESP: the protocol number of what follows this header. */
     public int nextHeader() {
-        return packet.u8(
-                switch (packet.layer()) {
-                    case IPV4 -> 9;
-                    case IPV6 -> 6;
-                    default -> 0;
-                });
+        return packet.u8(isIpv4() ? 9 : packet.layer() == Layer.IPV6 ? 6 : 0);
     }
 
     /** IPv4 time to live, IPv6 hop limit. */

@@ -32,6 +32,7 @@ public final class PacketCursor {
     private Layer next;
     private boolean nextIsInside;
     private int protocol;
+    private boolean extensible;
     private int depth;
     private int headers;
     private boolean cut;
@@ -53,6 +54,7 @@ public final class PacketCursor {
         next = first;
         nextIsInside = false;
         protocol = -1;
+        extensible = true;
         depth = 0;
         headers = 0;
         cut = false;
@@ -181,6 +183,15 @@ public final class PacketCursor {
 
     void protocol(int protocol) {
         this.protocol = protocol;
+    }
+
+    /** Whether the IP header allows extension headers behind it. */
+    boolean isExtensible() {
+        return extensible;
+    }
+
+    void extensible(boolean extensible) {
+        this.extensible = extensible;
     }
 
     /** What follows the header that is open; null if that is not known. */

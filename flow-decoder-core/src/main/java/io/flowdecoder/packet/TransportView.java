@@ -5,6 +5,8 @@ package io.flowdecoder.packet;
  * big-endian; what is not there is 0. Each accessor says which layers have it; of others it is undefined.
  */
 public final class TransportView {
+    private static final int IGMP_VERSION_3_REPORT = 0x22;
+
     private final PacketCursor packet;
 
     TransportView(PacketCursor packet) {
@@ -71,8 +73,8 @@ public final class TransportView {
         return packet.u32(4);
     }
 
-    /** IGMP: the group, an IPv4 address. */
+    /** IGMP: the group, an IPv4 address; 0 in a report of version 3, which lists groups behind the header. */
     public int group() {
-        return packet.i32(4);
+        return icmpType() == IGMP_VERSION_3_REPORT ? 0 : packet.i32(4);
     }
 }

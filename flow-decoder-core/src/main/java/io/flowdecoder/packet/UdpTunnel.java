@@ -47,14 +47,42 @@ final class UdpTunnel {
     private static boolean fits(Layer tunnel, PacketCursor packet) {
         return switch (tunnel) {
             case L2TP -> (packet.u16(AT) & 0x34ff) == 2; // version 2, reserved bits 0
-            case GTP_U -> packet.u8(AT) >>> 3 == 0b00110; // version 1, not the primed protocol, spare bit 0
-            case TEREDO -> TunnelHeaders.teredoLength(packet, AT) >= 0;
-            case GRE -> (packet.u16(AT) & 0x0fff) == 0 && packet.u16(AT + 2) >= 0x0600;
+            case GTP_U -> isGtp(packet);
+            case TEREDO -> isTeredo(packet);
+            case GRE -> (packet.u16(AT) & 0x4fff) == 0 && isEtherType(packet.u16(AT + 2));
             case VXLAN -> (packet.u8(AT) & 0x7f) == 0x08 && packet.u8(AT + 7) == 0;
             case VXLAN_GPE -> (packet.u8(AT) & 0xf4) == 0x04 && packet.u8(AT + 7) == 0;
-            case GENEVE -> packet.u8(AT) >>> 6 == 0 && (packet.u8(AT + 1) & 0x3f) == 0 && packet.u8(AT + 7) == 0;
+            case GENEVE -> isGeneve(packet);
             default -> false;
         };
+    }
+
+    /** Version 1, not the primed protocol, the spare bit 0; and a length that the UDP packet has. */
+    private static boolean isGtp(PacketCursor packet) {
+        return packet.u8(AT) >>> 3 == 0b00110 && isWithin(packet, AT + Layer.GTP_U.minLength + packet.u16(AT + 2));
+    }
+
+    /** The version of IPv6 behind the indications, and a payload length that the UDP packet has. */
+    private static boolean isTeredo(PacketCursor packet) {
+        int indications = TunnelHeaders.teredoLength(packet, AT);
+        int ipAt = AT + indications;
+        return indications >= 0 && isWithin(packet, ipAt + Layer.IPV6.minLength + packet.u16(ipAt + 4));
+    }
+
+    /** Version 0, reserved bits 0. */
+    private static boolean isGeneve(PacketCursor packet) {
+        return packet.u8(AT) >>> 6 == 0
+                && (packet.u8(AT + 1) & 0x3f) == 0
+                && packet.u8(AT + 7) == 0
+                && isEtherType(packet.u16(AT + 2));
+    }
+
+    private static boolean isWithin(PacketCursor packet, int length) {
+        return length <= packet.transport().udpLength();
+    }
+
+    private static boolean isEtherType(int number) {
+        return number >= 0x0600;
     }
 
     /** A label that has some time to live. */

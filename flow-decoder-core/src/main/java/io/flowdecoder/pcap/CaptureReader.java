@@ -231,8 +231,8 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * When it was captured, or the fragment or segment that completed it: nanoseconds since the epoch. 0 if the file does not say,
-     * as in the Simple Packet Blocks of pcapng.
+     * When it was captured, or the fragment or segment that completed it: nanoseconds since the epoch. 0 if the file
+     * does not say, as in the Simple Packet Blocks of pcapng.
      */
     public long timeNanos() {
         return frame.timeNanos;

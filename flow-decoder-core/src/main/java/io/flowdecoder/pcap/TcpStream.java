@@ -10,7 +10,7 @@ final class TcpStream {
     /** Octets, and segments, that may wait for an earlier one; beyond it that one is taken for lost. */
     static final int MAX_EARLY_OCTETS = 256 * 1024;
 
-    static final int MAX_EARLY_SEGMENTS = 64;
+    static final int MAX_EARLY_SEGMENTS = 256;
 
     private byte[] octets = new byte[4096];
     private int start;

@@ -8,21 +8,22 @@ final class Quoted {
 
     static String of(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (isPrintable(c)) {
-                quoted.append(c);
+        text.codePoints().forEach(point -> {
+            if (point == '"' || point == '\\') {
+                quoted.append('\\').appendCodePoint(point);
+            } else if (isPrintable(point)) {
+                quoted.appendCodePoint(point);
             } else {
-                quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
+                Character.toString(point)
+                        .chars()
+                        .forEach(c -> quoted.append("\\u").append(HexFormat.of().toHexDigits((char) c)));
             }
-        }
+        });
         return quoted.append('"').toString();
     }
 
-    private static boolean isPrintable(char c) {
-        return switch (Character.getType(c)) {
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };

@@ -233,6 +233,95 @@ class PacketCursorTest {
         end();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                IpProtocol.HOP_BY_HOP,
+                IpProtocol.IPV6_FRAGMENT,
+                IpProtocol.IPV6_DESTINATION_OPTIONS,
+                IpProtocol.MOBILITY
+            })
+    void ipv4HasNoExtensionHeadersBehindAnAuthenticationHeaderEither(int protocol) {
+        wrap(Layer.IPV4, ipv4(IpProtocol.AUTHENTICATION) + "%02x".formatted(protocol) + """
+                01 0000 00000100 00000001
+                1100 0104 00000000
+                """ + UDP);
+
+        open(Layer.IPV4, 20);
+        open(Layer.AUTHENTICATION, 12);
+        assertThat(packet.protocol()).isEqualTo(protocol);
+        end();
+    }
+
+    @Test
+    void ipv6InsideOfIpv4HasExtensionHeaders() {
+        wrap(Layer.IPV4, ipv4(IpProtocol.IPV6) + ipv6(IpProtocol.AUTHENTICATION) + """
+                3c01 0000 00000100 00000001
+                1100 0104 00000000
+                """ + UDP);
+
+        assertThat(layers()).containsExactly("IPV4", "IPV6", "AUTHENTICATION", "IPV6_DESTINATION_OPTIONS", "UDP");
+    }
+
+    @Test
+    void aReportOfIgmpVersion3HasNoGroupInItsHeader() {
+        wrap(Layer.IGMP, "22 00 cafe 0000 0001" + "04000000 e0000116"); // one record, of 224.0.1.22
+
+        open(Layer.IGMP, 8);
+        assertThat(packet.transport().group()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2152, 30ff 0031 00000100 e1", // GTP with more than its packet has
+        "3544, 6234 5678 0001 11 40", // IPv6 of which a part is missing
+        "4754, 4000 0800 00000007 45", // GRE with the routing that RFC 2784 gave up
+        "6081, 0000 0000 00000000 00", // no EtherType
+    })
+    void whatATunnelWouldNotWriteIsPayloadWhateverThePort(int port, String payload) {
+        wrap(Layer.UDP, "9c40 %04x 0030 cafe ".formatted(port) + payload + "00".repeat(31));
+
+        open(Layer.UDP, 8);
+        end();
+    }
+
+    @Test
+    void paddingBehindAPppoePacketIsNotItsPayload() {
+        wrap(Layer.PPPOE, "11 00 0001 0004 c021 0901" + "00".repeat(20)); // LCP, cut
+
+        open(Layer.PPPOE, 6);
+        open(Layer.PPP, 2);
+        end();
+        assertThat(packet.payloadEnd() - packet.payloadAt()).isEqualTo(2);
+    }
+
+    @Test
+    void aLengthThatNoPppoePacketOfASessionHasIsNotBelieved() {
+        wrap(Layer.PPPOE, "11 00 0001 0000 0021" + ipv4(IpProtocol.UDP) + UDP);
+
+        assertThat(layers()).containsExactly("PPPOE", "PPP", "IPV4", "UDP");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PPP, ff03", "PPP, ff0300", "FRAME_RELAY, 18a1 0300"})
+    void aHeaderWithoutTheNumberOfWhatFollowsIsCut(Layer layer, String octets) {
+        wrap(layer, octets);
+
+        open(layer, Hex.bytes(octets).length);
+        cutHere();
+    }
+
+    @Test
+    void aLaterFragmentOfAWirelessFrameDoesNotStartWithAHeader() {
+        wrap(Layer.WIRELESS_LAN, """
+                0801 0000 020000000009 020000000001 020000000002 2110   # data, fragment 1
+                aaaa03 000000 0800
+                """ + ipv4(IpProtocol.UDP) + UDP);
+
+        open(Layer.WIRELESS_LAN, 24);
+        end();
+    }
+
     @Test
     void theSegmentsOfASegmentRoutingHeaderAreFound() {
         wrap(Layer.IPV6, ipv6(IpProtocol.IPV6_ROUTING) + """

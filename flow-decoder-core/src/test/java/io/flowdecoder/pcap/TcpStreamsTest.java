@@ -101,6 +101,20 @@ class TcpStreamsTest {
     }
 
     @Test
+    void aWindowOfSegmentsMayWaitForOneThatIsSentAgain() {
+        List<byte[]> packets = new ArrayList<>(List.of(segment(1, FIRST)));
+        for (int i = 1; i <= 180; i++) { // of 256 KiB in full segments
+            packets.add(segment(29 + 16 * i, EMPTY));
+        }
+        packets.add(segment(29, EMPTY));
+
+        Capture capture = Capture.ofPackets(packets.toArray(byte[][]::new));
+
+        assertThat(capture.counts().messages()).isEqualTo(182);
+        assertThat(capture.counts().streamsGivenUp()).isZero();
+    }
+
+    @Test
     void afterTooManyThatWaitForALostOneTheStreamStartsAgain() {
         List<byte[]> packets = new ArrayList<>(List.of(segment(1, FIRST)));
         for (int i = 0; i <= TcpStream.MAX_EARLY_SEGMENTS + 1; i++) {

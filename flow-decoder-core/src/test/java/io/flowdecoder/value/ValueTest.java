@@ -33,6 +33,8 @@ class ValueTest {
         assertThat(new Value.Text("eth0")).hasToString("\"eth0\"");
         assertThat(new Value.Text("a\"b\\c\n\u001b[2Jé")).hasToString("\"a\\\"b\\\\c\\u000a\\u001b[2Jé\"");
         assertThat(new Value.Text("\u202egnp.exe\u2028")).hasToString("\"\\u202egnp.exe\\u2028\"");
+        assertThat(new Value.Text("\udb40\udc41\ud83d\ude00"))
+                .hasToString("\"\\udb40\\udc41\ud83d\ude00\""); // a tag, a face
     }
 
     @Test
