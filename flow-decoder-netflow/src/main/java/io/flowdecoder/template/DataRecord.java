@@ -2,6 +2,7 @@ package io.flowdecoder.template;
 
 import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.value.Value;
+import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
 import java.util.ArrayList;
@@ -41,8 +42,13 @@ public record DataRecord(Template template, List<Field> fields) {
         return copyOf(view, new ArrayList<>());
     }
 
-    /** @param problems gets what cannot be read of the record's lists */
+    /**
+     * {@link Limits#valuesPerDatagram} is for this record alone: how many are kept is up to the caller.
+     *
+     * @param problems gets what cannot be read of the record's lists
+     */
     public static DataRecord copyOf(DataRecordView view, List<Problem> problems) {
+        view.context().values = 0;
         return new RecordReader(problems).read(view);
     }
 

@@ -27,7 +27,7 @@ final class RecordReader {
         this.problems = problems;
     }
 
-    /** Whether the limits allow to read a record; if not, that is a problem, said once. */
+    /** Whether the limits allow to read a record or an item; if not, that is a problem, said once. */
     boolean hasRoomFor(DataRecordView view) {
         RecordContext context = view.context();
         int left = Math.max(0, context.templates.limits().valuesPerDatagram() - context.values);

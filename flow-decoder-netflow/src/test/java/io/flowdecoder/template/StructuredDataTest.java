@@ -283,6 +283,24 @@ class StructuredDataTest {
     }
 
     @Test
+    void aRecordIsTheSameHoweverOftenItIsKept() {
+        templates = new Templates(Limits.DEFAULT.withValuesPerDatagram(5));
+        define();
+        MessageCursor message = new MessageCursor();
+        assertThat(message.wrap(message(256, "08  03 0004 0001 06 11 3a" + "06"), templates))
+                .isTrue();
+        assertThat(message.nextSet() && message.nextRecord()).isTrue();
+        List<Problem> problems = new ArrayList<>();
+
+        DataRecord first = DataRecord.copyOf(message.record(), problems);
+        DataRecord second = DataRecord.copyOf(message.record(), problems);
+
+        assertThat(((BasicList) first.fields().get(0).value()).items()).hasSize(3);
+        assertThat(second).isEqualTo(first);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void aListThatCannotBeReadCostsNoCursorOfItsOwn() {
         List<FieldSpecifier> fields = new ArrayList<>(List.of(new FieldSpecifier(0, PROTOCOL, 1)));
         for (int i = 0; i < 1000; i++) {
