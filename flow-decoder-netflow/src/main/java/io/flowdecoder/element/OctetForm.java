@@ -17,8 +17,8 @@ final class OctetForm {
 
     static Value read(int elementId, ByteBuffer buffer, int at, int length) {
         boolean label = elementId >= FIRST_MPLS_LABEL && elementId <= LAST_MPLS_LABEL;
-        if (label && length == MplsLabel.LENGTH) {
-            return MplsLabel.read(buffer, at);
+        if (label && length == LabelStackEntry.LENGTH) {
+            return LabelStackEntry.read(buffer, at);
         }
         return switch (length == 0 ? 0 : elementId) {
             case LAYER_2_PACKET_SECTION_DATA, DATA_LINK_FRAME_SECTION ->

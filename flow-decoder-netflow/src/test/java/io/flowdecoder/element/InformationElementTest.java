@@ -108,7 +108,7 @@ class InformationElementTest {
     void labelStackEntriesAreTakenApart() {
         InformationElement section = InformationElements.standard().get(0, 70);
 
-        assertThat(section.value(Octets.ofHex("03ec11"))).isEqualTo(new MplsLabel(16_065, 0, true));
+        assertThat(section.value(Octets.ofHex("03ec11"))).isEqualTo(new LabelStackEntry(16_065, 0, true));
         assertThat(section.value(Octets.ofHex("ffffff"))).hasToString("label 1048575 exp 7 bottom");
         assertThat(section.value(Octets.ofHex("00010a"))).hasToString("label 16 exp 5");
         assertThat(section.value(Octets.ofHex("00010aff"))).hasToString("0x00010aff");

@@ -1,7 +1,7 @@
 package io.flowdecoder.netflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flowdecoder.element.MplsLabel;
+import io.flowdecoder.element.LabelStackEntry;
 import io.flowdecoder.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ record Expectation(JsonNode json) {
     }
 
     private static String hex(Value value) {
-        if (value instanceof MplsLabel label) {
+        if (value instanceof LabelStackEntry label) {
             return String.format("%06x", label.label() << 4 | label.exp() << 1 | (label.bottom() ? 1 : 0));
         }
         return value.toString().replace("0x", "").replace(":", "");

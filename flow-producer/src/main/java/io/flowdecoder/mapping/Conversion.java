@@ -33,8 +33,10 @@ enum Conversion {
     SECONDS,
     /** Milliseconds since the epoch. */
     MILLISECONDS,
-    /** A 64-bit NTP timestamp, RFC 7011 sections 6.1.9 and 6.1.10. */
-    NTP,
+    /** A 64-bit NTP timestamp good to a microsecond, RFC 7011 section 6.1.9. */
+    NTP_MICROSECONDS,
+    /** A 64-bit NTP timestamp, RFC 7011 section 6.1.10. */
+    NTP_NANOSECONDS,
     /** Microseconds before the export time. */
     MICROSECONDS_AGO,
 

@@ -62,8 +62,10 @@ record FieldMapping(int elementId, Conversion conversion, FlowField field) {
         put(TIME_FLOW_END_NS, SECONDS, 151); // flowEndSeconds
         put(TIME_FLOW_START_NS, MILLISECONDS, 152); // flowStartMilliseconds
         put(TIME_FLOW_END_NS, MILLISECONDS, 153); // flowEndMilliseconds
-        put(TIME_FLOW_START_NS, NTP, 154, 156); // flowStartMicroseconds, flowStartNanoseconds
-        put(TIME_FLOW_END_NS, NTP, 155, 157); // flowEndMicroseconds, flowEndNanoseconds
+        put(TIME_FLOW_START_NS, NTP_MICROSECONDS, 154); // flowStartMicroseconds
+        put(TIME_FLOW_START_NS, NTP_NANOSECONDS, 156); // flowStartNanoseconds
+        put(TIME_FLOW_END_NS, NTP_MICROSECONDS, 155); // flowEndMicroseconds
+        put(TIME_FLOW_END_NS, NTP_NANOSECONDS, 157); // flowEndNanoseconds
         put(TIME_FLOW_START_NS, MICROSECONDS_AGO, 158); // flowStartDeltaMicroseconds
         put(TIME_FLOW_END_NS, MICROSECONDS_AGO, 159); // flowEndDeltaMicroseconds
 

@@ -12,6 +12,9 @@ public final class RecordContext {
     /** Seconds from NTP's epoch, 1900, to 1970. */
     private static final long NTP_EPOCH_SECONDS = 2_208_988_800L;
 
+    private static final long NTP_ERA_SECONDS = 1L << 32;
+    private static final long NTP_TOP_BIT = 1L << 31;
+
     private final SamplingParameters sampling = new SamplingParameters();
     private long exportNanos;
     private long sysUptimeMillis;
@@ -96,9 +99,16 @@ public final class RecordContext {
         return exportNanos - micros * NANOS_PER_MICRO;
     }
 
-    /** An NTP timestamp of eight octets: seconds, and a fraction in units of 2^-32 s. Its era ends in 2036. */
-    static long ntp(ByteBuffer buffer, int at) {
-        long fraction = Wire.u32(buffer, at + 4) * NANOS_PER_SECOND >>> 32;
-        return (Wire.u32(buffer, at) - NTP_EPOCH_SECONDS) * NANOS_PER_SECOND + fraction;
+    /**
+     * An NTP timestamp of eight octets: seconds, and a fraction in units of 2^-32 s. Seconds without the top bit are of the
+     * era that begins in 2036 (RFC 4330 section 3).
+     *
+     * @param fractionBits those of the fraction that count
+     */
+    static long ntp(ByteBuffer buffer, int at, long fractionBits) {
+        long seconds = Wire.u32(buffer, at);
+        long era = (seconds & NTP_TOP_BIT) == 0 ? NTP_ERA_SECONDS : 0;
+        long fraction = (Wire.u32(buffer, at + 4) & fractionBits) * NANOS_PER_SECOND >>> 32;
+        return (era + seconds - NTP_EPOCH_SECONDS) * NANOS_PER_SECOND + fraction;
     }
 }

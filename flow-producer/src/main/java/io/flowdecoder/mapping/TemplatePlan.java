@@ -20,6 +20,11 @@ public final class TemplatePlan {
     private static final int MPLS_FIRST_LABEL = 70;
     private static final int MPLS_LABEL_BITS = 20;
 
+    /** The lowest eleven bits of a fraction are not to be looked at (RFC 7011 section 6.1.9). */
+    private static final long MICROSECOND_BITS = 0xffff_f800L;
+
+    private static final long NANOSECOND_BITS = 0xffff_ffffL;
+
     private final int[] fields;
     private final FieldMapping[] mappings;
 
@@ -92,11 +97,8 @@ public final class TemplatePlan {
             case ADDRESS, END_ADDRESS, ADDED_ADDRESS -> writeAddress(mapping, buffer, at, length, flow);
             case FRAME_SECTION -> writePacket(buffer, at, length, Layer.ETHERNET, flow, packets);
             case IP_SECTION -> writePacket(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), flow, packets);
-            case NTP -> {
-                if (length == Long.BYTES) {
-                    flow.set(mapping.field(), RecordContext.ntp(buffer, at));
-                }
-            }
+            case NTP_MICROSECONDS -> writeNtp(mapping.field(), buffer, at, length, MICROSECOND_BITS, flow);
+            case NTP_NANOSECONDS -> writeNtp(mapping.field(), buffer, at, length, NANOSECOND_BITS, flow);
             case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);
             case LABEL_STACK_ENTRY -> {
                 if (length == 3 || length == 4) {
@@ -143,6 +145,13 @@ public final class TemplatePlan {
         }
         if (flow.get(FlowField.BYTES) == 0) {
             flow.set(FlowField.BYTES, length);
+        }
+    }
+
+    /** All zeros are no time (RFC 5905 section 6). */
+    private static void writeNtp(FlowField field, ByteBuffer buffer, int at, int length, long bits, Flow flow) {
+        if (length == Long.BYTES && Wire.u64(buffer, at) != 0) {
+            flow.set(field, RecordContext.ntp(buffer, at, bits));
         }
     }
 

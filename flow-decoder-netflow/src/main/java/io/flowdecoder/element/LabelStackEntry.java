@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
  * @param exp 3 bits, now called traffic class
  * @param bottom whether it is the last of the stack
  */
-public record MplsLabel(int label, int exp, boolean bottom) implements Value.Structured {
+public record LabelStackEntry(int label, int exp, boolean bottom) implements Value.Structured {
     static final int LENGTH = 3;
 
-    static MplsLabel read(ByteBuffer buffer, int at) {
+    static LabelStackEntry read(ByteBuffer buffer, int at) {
         int entry = Wire.u16(buffer, at) << 8 | Wire.u8(buffer, at + 2);
-        return new MplsLabel(entry >>> 4, entry >>> 1 & 7, (entry & 1) == 1);
+        return new LabelStackEntry(entry >>> 4, entry >>> 1 & 7, (entry & 1) == 1);
     }
 
     @Override
