@@ -34,4 +34,13 @@ public record SampledHeader(long protocol, long frameLength, long stripped, Octe
     public DataFormat format() {
         return RecordKind.SAMPLED_HEADER.dataFormat();
     }
+
+    /** With the packet's headers in words, where they are read. */
+    @Override
+    public String toString() {
+        Packet packet = packet();
+        String content = packet.headers().isEmpty() ? "header=" + header : "packet=" + packet;
+        return "SampledHeader[protocol=" + protocol + ", frameLength=" + frameLength + ", stripped=" + stripped + ", "
+                + content + "]";
+    }
 }

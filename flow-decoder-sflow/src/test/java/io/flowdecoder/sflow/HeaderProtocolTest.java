@@ -60,9 +60,17 @@ class HeaderProtocolTest {
     }
 
     @Test
+    void theTextOfASampledHeaderTellsItsPacket() {
+        assertThat(new SampledHeader(11, 1518, 4, Octets.of(Hex.bytes(UDP_IN_IPV4))))
+                .hasToString(
+                        "SampledHeader[protocol=11, frameLength=1518, stripped=4, packet=IPv4 10.0.0.1 > 10.0.0.2 protocol 17 ttl 64 | UDP 53 > 5353 length 8 | 0 octets]");
+    }
+
+    @Test
     void aSampledHeaderThatIsNotReadIsAllPayload() {
         SampledHeader sampled = new SampledHeader(18, 1518, 4, Octets.ofHex("cafe"));
 
+        assertThat(sampled).hasToString("SampledHeader[protocol=18, frameLength=1518, stripped=4, header=cafe]");
         assertThat(sampled.packet().headers()).isEmpty();
         assertThat(sampled.packet().payload()).isEqualTo(Octets.ofHex("cafe"));
     }
