@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * @param samplersPerDomain sampling rates remembered for one observation domain
  * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
  *     template and each sampler, and some for each template, described element and domain
- * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list)
+ * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list), and
+ *     octets of one name
  * @param nesting how deep lists of IPFIX may lie in lists, {@link #MAX_NESTING} at most; 1 is a list that holds no lists
  * @param valuesPerDatagram values made of the records of one datagram: fields without octets could make them more than
  *     its octets, and each takes up to some ninety octets of heap beside its content

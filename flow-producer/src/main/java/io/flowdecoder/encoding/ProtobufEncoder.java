@@ -3,6 +3,7 @@ package io.flowdecoder.encoding;
 import io.flowdecoder.flow.AddressList;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.OctetRun;
 import io.flowdecoder.flow.UintList;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,6 +19,8 @@ public final class ProtobufEncoder implements Encoder {
 
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
+    /** The highest tag of two bytes. */
+    private static final int TAG_MAX = (1 << 14) - 1;
     /** The longest value that is not a list, or element of one: two bytes of tag, one of length, 16 of address. */
     private static final int VALUE_MAX = 19;
 
@@ -36,8 +39,10 @@ public final class ProtobufEncoder implements Encoder {
         FlowField[] fields = FlowField.values();
         int[] tags = new int[fields.length];
         for (FlowField field : fields) {
-            boolean varint = !field.kind().isList() && field.kind() != FlowField.Kind.ADDRESS;
-            int tag = field.number() << 3 | (varint ? VARINT : LENGTH_DELIMITED);
+            int tag = field.number() << 3 | (field.kind().isNumber() ? VARINT : LENGTH_DELIMITED);
+            if (tag > TAG_MAX) {
+                throw new IllegalStateException(field + " has a number whose tag takes more than two bytes");
+            }
             tags[field.ordinal()] = tag < 0x80 ? tag : tag & 0x7f | 0x80 | tag >>> 7 << 8;
         }
         return tags;
@@ -63,6 +68,7 @@ public final class ProtobufEncoder implements Encoder {
             }
             case ADDRESS ->
                 putAddress(tag, flow.family(field), flow.addressHigh(field), flow.addressLow(field), out, at);
+            case OCTETS -> putOctets(tag, flow.octets(field), out, at);
             case UINT32_LIST, ENUM_LIST -> putPacked(tag, flow.uints(field), out, at);
             case ADDRESS_LIST -> putAddresses(tag, flow.addresses(field), out, at);
         };
@@ -97,6 +103,15 @@ public final class ProtobufEncoder implements Encoder {
         LONG.set(out, at + 1, high);
         LONG.set(out, at + 9, low);
         return at + 17;
+    }
+
+    private static int putOctets(int tag, OctetRun octets, byte[] out, int at) {
+        if (octets.length() == 0) {
+            return at;
+        }
+        at = putVarint(octets.length(), out, putTag(tag, out, at));
+        octets.copyTo(out, at);
+        return at + octets.length();
     }
 
     private static int putPacked(int tag, UintList list, byte[] out, int at) {

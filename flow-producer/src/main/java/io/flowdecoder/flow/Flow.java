@@ -2,6 +2,7 @@ package io.flowdecoder.flow;
 
 import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.wire.Limits;
+import java.nio.ByteBuffer;
 
 /**
  * One flow: flat, mutable, used again for the next one. It knows which fields have been set; {@link #clear} forgets
@@ -11,23 +12,26 @@ import io.flowdecoder.wire.Limits;
  */
 public final class Flow {
     private static final int FIELDS = FlowField.values().length;
+    private static final int WORDS = (FIELDS + Long.SIZE - 1) / Long.SIZE;
+
+    /** A bit for each field. */
+    private final long[] present = new long[WORDS];
 
     private final long[] values = new long[FIELDS];
     private final long[] high = new long[FIELDS];
+    private final byte[] families = new byte[FIELDS];
+    private final OctetRun[] octetRuns = new OctetRun[FIELDS];
     private final UintList[] uintLists = new UintList[FIELDS];
     private final AddressList[] addressLists = new AddressList[FIELDS];
-    private long present;
-    private long ipv6;
     private int elements;
     private int dropped;
 
-    /** @param limits how long its lists may grow */
+    /** @param limits how long its lists and its runs of octets may grow */
     public Flow(Limits limits) {
-        if (FIELDS > Long.SIZE) {
-            throw new IllegalStateException("more fields than bits");
-        }
         for (FlowField field : FlowField.values()) {
-            if (field.kind() == Kind.ADDRESS_LIST) {
+            if (field.kind() == Kind.OCTETS) {
+                octetRuns[field.ordinal()] = new OctetRun(limits.listLength());
+            } else if (field.kind() == Kind.ADDRESS_LIST) {
                 addressLists[field.ordinal()] = new AddressList(limits.listLength());
             } else if (field.kind().isList()) {
                 uintLists[field.ordinal()] = new UintList(limits.listLength());
@@ -37,35 +41,52 @@ public final class Flow {
 
     /** Forgets every field. */
     public void clear() {
-        present = 0;
-        ipv6 = 0;
+        for (int word = 0; word < WORDS; word++) {
+            present[word] = 0;
+        }
         elements = 0;
         dropped = 0;
     }
 
-    /** At least as many elements as its lists hold together. */
+    /** At least as many elements as its lists hold together, sixteen octets of a run counted as one. */
     public int elements() {
         return elements;
     }
 
-    /** Elements that did not fit in a list, {@link Limits#listLength}. */
+    /** Elements that did not fit in a list, and octets that did not fit in a run: {@link Limits#listLength}. */
     public int dropped() {
         return dropped;
     }
 
     /** Forgets one field. */
     public void clear(FlowField field) {
-        present &= ~(1L << field.ordinal());
+        int slot = field.ordinal();
+        present[slot / Long.SIZE] &= ~(1L << slot);
     }
 
     public boolean has(FlowField field) {
-        return (present & 1L << field.ordinal()) != 0;
+        int slot = field.ordinal();
+        return (present[slot / Long.SIZE] & 1L << slot) != 0;
     }
 
     /** The ordinal of the first field from {@code from} on that is set; -1 if there is none. */
     public int nextPresent(int from) {
-        long rest = from < Long.SIZE ? present >>> from << from : 0;
-        return rest == 0 ? -1 : Long.numberOfTrailingZeros(rest);
+        int word = from / Long.SIZE;
+        if (word >= WORDS) {
+            return -1;
+        }
+        long rest = present[word] & -1L << from;
+        while (rest == 0) {
+            if (++word == WORDS) {
+                return -1;
+            }
+            rest = present[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+    }
+
+    private void mark(int slot) {
+        present[slot / Long.SIZE] |= 1L << slot;
     }
 
     /** A number; 0 if it is not set. */
@@ -74,13 +95,14 @@ public final class Flow {
     }
 
     public void set(FlowField field, long value) {
-        values[field.ordinal()] = value & field.mask();
-        present |= 1L << field.ordinal();
+        int slot = field.ordinal();
+        values[slot] = value & field.mask();
+        mark(slot);
     }
 
     /** The family of an address: 4, 6, or 0 if it is not set. */
     public int family(FlowField field) {
-        return !has(field) ? 0 : (ipv6 & 1L << field.ordinal()) != 0 ? 6 : 4;
+        return has(field) ? families[field.ordinal()] : 0;
     }
 
     /** The first eight octets of an address that is set; 0 for IPv4. */
@@ -98,8 +120,25 @@ public final class Flow {
         int slot = field.ordinal();
         high[slot] = addressHigh;
         values[slot] = addressLow;
-        present |= 1L << slot;
-        ipv6 = family == 6 ? ipv6 | 1L << slot : ipv6 & ~(1L << slot);
+        families[slot] = (byte) family;
+        mark(slot);
+    }
+
+    /** The octets of a field, of which there are none unless it {@linkplain #has is set}. */
+    public OctetRun octets(FlowField field) {
+        OctetRun run = octetRuns[field.ordinal()];
+        if (!has(field)) {
+            run.clear();
+        }
+        return run;
+    }
+
+    /** Copies octets of a datagram; those beyond {@link Limits#listLength} are left out. */
+    public void setOctets(FlowField field, ByteBuffer buffer, int at, int length) {
+        int kept = octetRuns[field.ordinal()].set(buffer, at, length);
+        elements += (kept + 15) / 16;
+        dropped += length - kept;
+        mark(field.ordinal());
     }
 
     /** The elements of a list of numbers, of which there are none unless the field {@linkplain #has is set}. */
@@ -140,7 +179,7 @@ public final class Flow {
     private void note(FlowField list, boolean taken) {
         if (taken) {
             elements++;
-            present |= 1L << list.ordinal();
+            mark(list.ordinal());
         } else {
             dropped++;
         }

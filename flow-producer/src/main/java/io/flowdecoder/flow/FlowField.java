@@ -37,6 +37,10 @@ public enum FlowField {
     FRAGMENT_OFFSET(36, Kind.UINT32),
     IPV6_FLOW_LABEL(37, Kind.UINT32),
     IP_FLAGS(38, Kind.UINT32),
+    INGRESS_VRF_ID(39, Kind.UINT32),
+    EGRESS_VRF_ID(40, Kind.UINT32),
+    BI_FLOW_DIRECTION(41, Kind.UINT32),
+    FLOW_DIRECTION(42, Kind.UINT32),
     OBSERVATION_DOMAIN_ID(70, Kind.UINT32),
     OBSERVATION_POINT_ID(71, Kind.UINT32),
     MPLS_TTL(80, Kind.UINT32_LIST),
@@ -51,7 +55,24 @@ public enum FlowField {
     IPV6_ROUTING_HEADER_SEG_LEFT(106, Kind.UINT32),
     TIME_RECEIVED_NS(110, Kind.UINT64),
     TIME_FLOW_START_NS(111, Kind.UINT64),
-    TIME_FLOW_END_NS(112, Kind.UINT64);
+    TIME_FLOW_END_NS(112, Kind.UINT64),
+    POST_BYTES(2000, Kind.UINT64),
+    POST_PACKETS(2001, Kind.UINT64),
+    REVERSE_BYTES(2002, Kind.UINT64),
+    REVERSE_PACKETS(2003, Kind.UINT64),
+    FLOW_END_REASON(2004, Kind.UINT32),
+    FIREWALL_EVENT(2005, Kind.UINT32),
+    NAT_EVENT(2006, Kind.UINT32),
+    POST_NAT_SRC_ADDR(2007, Kind.ADDRESS),
+    POST_NAT_DST_ADDR(2008, Kind.ADDRESS),
+    POST_NAT_SRC_PORT(2009, Kind.UINT32),
+    POST_NAT_DST_PORT(2010, Kind.UINT32),
+    APPLICATION_ID(2011, Kind.OCTETS),
+    APPLICATION_NAME(2012, Kind.OCTETS),
+    INTERFACE_NAME(2013, Kind.OCTETS),
+    INTERFACE_DESCRIPTION(2014, Kind.OCTETS),
+    USER_NAME(2015, Kind.OCTETS),
+    LAYER2_SEGMENT_ID(2016, Kind.UINT64);
 
     /** How a value is kept and written. */
     public enum Kind {
@@ -60,12 +81,18 @@ public enum FlowField {
         ENUM,
         MAC,
         ADDRESS,
+        OCTETS,
         UINT32_LIST,
         ENUM_LIST,
         ADDRESS_LIST;
 
         public boolean isList() {
             return compareTo(UINT32_LIST) >= 0;
+        }
+
+        /** Whether it is one number. */
+        public boolean isNumber() {
+            return compareTo(ADDRESS) < 0;
         }
     }
 

@@ -8,24 +8,36 @@ enum Conversion {
     ADDRESS,
     /** An address of one end of the flow: it also says the EtherType, and zeros do not replace what is there. */
     END_ADDRESS,
+    /** An address that zeros do not replace. */
+    TRANSLATED_ADDRESS,
     /** An address added to a list. */
     ADDED_ADDRESS,
     /** The version of IP, 4 or 6, as an EtherType. */
     IP_VERSION,
     /** ICMP type in the high octet, code in the low one. */
     ICMP_TYPE_AND_CODE,
-    /** VLAN id of both the frame and its source. */
-    SOURCE_VLAN,
+    /** ICMP type and code as the destination port, where the protocol is ICMP and no element says them. */
+    ICMP_IN_PORT,
     /** The first three bits of an octet of flags. */
     FRAGMENT_FLAGS,
     /** The 20 label bits at the start of a label stack entry of three octets, or of four with its TTL. */
     LABEL_STACK_ENTRY,
+    /** The last octet of a label stack entry of four. */
+    LABEL_STACK_TTL,
+    /** Octets as they are. */
+    OCTETS,
+    /** Octets without the zeros at their end. */
+    TEXT,
     /** The octets of one sampled packet. */
     SAMPLED_OCTETS,
     /** A sampled Ethernet frame, cut. */
     FRAME_SECTION,
     /** A sampled IP packet, cut; its first half octet says of which version. */
     IP_SECTION,
+    /** How many octets the section of a sampled packet has. */
+    SECTION_LENGTH,
+    /** A section is of one packet. */
+    SECTION_PACKET,
 
     /** Milliseconds of the exporter's uptime. */
     UPTIME,
@@ -39,6 +51,10 @@ enum Conversion {
     NTP_NANOSECONDS,
     /** Microseconds before the export time. */
     MICROSECONDS_AGO,
+    /** Milliseconds between start and end, of which the other one is known. */
+    DURATION_MILLISECONDS,
+    /** Microseconds between start and end, of which the other one is known. */
+    DURATION_MICROSECONDS,
 
     SAMPLER,
     SAMPLING_INTERVAL,

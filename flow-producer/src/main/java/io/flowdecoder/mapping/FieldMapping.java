@@ -2,24 +2,68 @@ package io.flowdecoder.mapping;
 
 import static io.flowdecoder.flow.FlowField.*;
 import static io.flowdecoder.mapping.Conversion.*;
+import static io.flowdecoder.mapping.FieldMapping.Condition.*;
 
+import io.flowdecoder.element.InformationElement;
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
-import java.util.HashMap;
+import io.flowdecoder.flow.FlowType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the information elements of NetFlow v9 and IPFIX go: one table for both, since the NetFlow v9 field types that
- * are mapped have the numbers that the IANA registry gave them later. An element that is not in it goes nowhere. A
- * record's fields are taken in template order, so of two that go to one place the later wins.
+ * are mapped have the numbers that the IANA registry gave them later. An element that is not in it goes nowhere; one may
+ * go to several places. A record's fields are taken in template order, so of two that go to one place the later wins.
+ * After them come those that only stand in, in the order of the table.
  *
+ * @param enterprise 0, or {@link InformationElement#REVERSE}
+ * @param only the protocol for which it holds; null for both
  * @param field null if the element only says how the flow was observed
+ * @param rank what has a lower one is written first
  */
-record FieldMapping(int elementId, Conversion conversion, FlowField field) {
-    private static final Map<Integer, FieldMapping> TABLE = new HashMap<>();
+record FieldMapping(
+        long enterprise,
+        int elementId,
+        FlowType only,
+        FlowField field,
+        Conversion conversion,
+        Condition condition,
+        int rank) {
+
+    /** When a field is written. */
+    enum Condition {
+        ALWAYS,
+        /** If no field of the record has said it. */
+        MISSING,
+        /** If none has, or it was 0. */
+        ZERO
+    }
+
+    private static final int CONTEXT_RANK = 0;
+    private static final int PLAIN_RANK = 1;
+    private static final int STAND_IN_RANK = 2;
+
+    private static final List<FieldMapping> TABLE = new ArrayList<>();
+    private static final Map<Long, List<FieldMapping>> BY_ELEMENT;
 
     static {
-        put(FlowField.BYTES, UNSIGNED, 1, 23); // octetDeltaCount, postOctetDeltaCount
-        put(PACKETS, UNSIGNED, 2, 24); // packetDeltaCount, postPacketDeltaCount
+        putGoFlow2s();
+        putOthers();
+        putTimes();
+        putStandIns();
+        putStandInsOfTimes();
+        putContext();
+        BY_ELEMENT =
+                TABLE.stream().collect(Collectors.groupingBy(mapping -> key(mapping.enterprise, mapping.elementId)));
+    }
+
+    private static void putGoFlow2s() {
+        put(FlowField.BYTES, UNSIGNED, 1); // octetDeltaCount
+        put(PACKETS, UNSIGNED, 2); // packetDeltaCount
         put(PROTO, UNSIGNED, 4); // protocolIdentifier
         put(IP_TOS, UNSIGNED, 5); // ipClassOfService
         put(TCP_FLAGS, UNSIGNED, 6); // tcpControlBits
@@ -46,16 +90,47 @@ record FieldMapping(int elementId, Conversion conversion, FlowField field) {
         put(IP_FLAGS, FRAGMENT_FLAGS, 197); // fragmentFlags
         put(SRC_MAC, UNSIGNED, 56, 81); // sourceMacAddress, postSourceMacAddress
         put(DST_MAC, UNSIGNED, 57, 80); // postDestinationMacAddress, destinationMacAddress
-        put(SRC_VLAN, SOURCE_VLAN, 58); // vlanId
+        put(VLAN_ID, UNSIGNED, 58); // vlanId
+        put(SRC_VLAN, UNSIGNED, 58); // vlanId
         put(DST_VLAN, UNSIGNED, 59); // postVlanId
         put(ETYPE, IP_VERSION, 60); // ipVersion
         put(MPLS_LABEL, LABEL_STACK_ENTRY, 70, 71, 72); // mplsTopLabelStackSection to mplsLabelStackSection3
+        put(MPLS_TTL, LABEL_STACK_TTL, 70, 71, 72); // the same
         put(FORWARDING_STATUS, UNSIGNED, 89); // forwardingStatus
         put(OBSERVATION_POINT_ID, UNSIGNED, 138); // observationPointId
         put(FlowField.BYTES, SAMPLED_OCTETS, 312); // dataLinkFrameSize
-        put(FlowField.BYTES, FRAME_SECTION, 104, 315); // layer2packetSectionData, dataLinkFrameSection
-        put(FlowField.BYTES, IP_SECTION, 313); // ipHeaderPacketSection
+        put(LAYER_STACK, FRAME_SECTION, 104, 315); // layer2packetSectionData, dataLinkFrameSection
+        put(LAYER_STACK, IP_SECTION, 313); // ipHeaderPacketSection
+        // In NetFlow v9 these count what goes out, instead of what comes in.
+        putOnly(FlowType.NETFLOW_V9, FlowField.BYTES, ALWAYS, 23); // OUT_BYTES
+        putOnly(FlowType.NETFLOW_V9, PACKETS, ALWAYS, 24); // OUT_PKTS
+    }
 
+    private static void putOthers() {
+        put(INGRESS_VRF_ID, UNSIGNED, 234); // ingressVRFID
+        put(EGRESS_VRF_ID, UNSIGNED, 235); // egressVRFID
+        put(BI_FLOW_DIRECTION, UNSIGNED, 239); // biflowDirection
+        put(FLOW_DIRECTION, UNSIGNED, 61); // flowDirection
+        put(FLOW_END_REASON, UNSIGNED, 136); // flowEndReason
+        put(FIREWALL_EVENT, UNSIGNED, 233); // firewallEvent
+        put(NAT_EVENT, UNSIGNED, 230); // natEvent
+        put(POST_NAT_SRC_ADDR, TRANSLATED_ADDRESS, 225, 281); // postNATSourceIPv4Address, postNATSourceIPv6Address
+        put(POST_NAT_DST_ADDR, TRANSLATED_ADDRESS, 226, 282); // postNATDestinationIPv4Address and IPv6Address
+        put(POST_NAT_SRC_PORT, UNSIGNED, 227); // postNAPTSourceTransportPort
+        put(POST_NAT_DST_PORT, UNSIGNED, 228); // postNAPTDestinationTransportPort
+        put(APPLICATION_ID, OCTETS, 95); // applicationId
+        put(APPLICATION_NAME, TEXT, 96); // applicationName
+        put(INTERFACE_NAME, TEXT, 82); // interfaceName
+        put(INTERFACE_DESCRIPTION, TEXT, 83); // interfaceDescription
+        put(USER_NAME, TEXT, 371); // userName
+        put(LAYER2_SEGMENT_ID, UNSIGNED, 351); // layer2SegmentId
+        putOnly(FlowType.IPFIX, POST_BYTES, ALWAYS, 23); // postOctetDeltaCount
+        putOnly(FlowType.IPFIX, POST_PACKETS, ALWAYS, 24); // postPacketDeltaCount
+        putReverse(REVERSE_BYTES, ALWAYS, 1); // reverseOctetDeltaCount
+        putReverse(REVERSE_PACKETS, ALWAYS, 2); // reversePacketDeltaCount
+    }
+
+    private static void putTimes() {
         put(TIME_FLOW_START_NS, UPTIME, 22); // flowStartSysUpTime
         put(TIME_FLOW_END_NS, UPTIME, 21); // flowEndSysUpTime
         put(TIME_FLOW_START_NS, SECONDS, 150); // flowStartSeconds
@@ -68,7 +143,41 @@ record FieldMapping(int elementId, Conversion conversion, FlowField field) {
         put(TIME_FLOW_END_NS, NTP_NANOSECONDS, 157); // flowEndNanoseconds
         put(TIME_FLOW_START_NS, MICROSECONDS_AGO, 158); // flowStartDeltaMicroseconds
         put(TIME_FLOW_END_NS, MICROSECONDS_AGO, 159); // flowEndDeltaMicroseconds
+    }
 
+    private static void putStandIns() {
+        putOnly(FlowType.IPFIX, FlowField.BYTES, MISSING, 23); // postOctetDeltaCount
+        putOnly(FlowType.IPFIX, PACKETS, MISSING, 24); // postPacketDeltaCount
+        putIf(MISSING, FlowField.BYTES, UNSIGNED, 85, 231); // octetTotalCount, initiatorOctets
+        putIf(MISSING, PACKETS, UNSIGNED, 86, 298); // packetTotalCount, initiatorPackets
+        putIf(ZERO, FlowField.BYTES, SECTION_LENGTH, 104, 313, 315); // the sections above
+        putIf(MISSING, PACKETS, SECTION_PACKET, 104, 313, 315); // the same
+        putReverse(REVERSE_BYTES, MISSING, 85); // reverseOctetTotalCount
+        putReverse(REVERSE_PACKETS, MISSING, 86); // reversePacketTotalCount
+        putIf(MISSING, REVERSE_BYTES, UNSIGNED, 232); // responderOctets
+        putIf(MISSING, REVERSE_PACKETS, UNSIGNED, 299); // responderPackets
+        putIf(ZERO, IN_IF, UNSIGNED, 252); // ingressPhysicalInterface
+        putIf(ZERO, OUT_IF, UNSIGNED, 253); // egressPhysicalInterface
+        putIf(ZERO, VLAN_ID, UNSIGNED, 243, 245); // dot1qVlanId, dot1qCustomerVlanId
+        putIf(ZERO, SRC_VLAN, UNSIGNED, 243, 245); // dot1qVlanId, dot1qCustomerVlanId
+        putIf(ZERO, DST_VLAN, UNSIGNED, 254); // postDot1qVlanId
+        putIf(MISSING, ICMP_TYPE, ICMP_IN_PORT, 11); // destinationTransportPort
+    }
+
+    private static void putStandInsOfTimes() {
+        for (FlowField time : List.of(TIME_FLOW_START_NS, TIME_FLOW_END_NS)) {
+            putIf(MISSING, time, DURATION_MILLISECONDS, 161); // flowDurationMilliseconds
+            putIf(MISSING, time, DURATION_MICROSECONDS, 162); // flowDurationMicroseconds
+        }
+        for (FlowField time : List.of(TIME_FLOW_START_NS, TIME_FLOW_END_NS)) {
+            putIf(MISSING, time, NTP_NANOSECONDS, 325); // observationTimeNanoseconds
+            putIf(MISSING, time, NTP_MICROSECONDS, 324); // observationTimeMicroseconds
+            putIf(MISSING, time, MILLISECONDS, 323); // observationTimeMilliseconds
+            putIf(MISSING, time, SECONDS, 322); // observationTimeSeconds
+        }
+    }
+
+    private static void putContext() {
         put(null, SAMPLER, 48, 302); // samplerId, selectorId
         put(null, SAMPLING_INTERVAL, 34, 50); // samplingInterval, samplerRandomInterval
         put(null, SAMPLING_PACKET_INTERVAL, 305); // samplingPacketInterval
@@ -80,13 +189,55 @@ record FieldMapping(int elementId, Conversion conversion, FlowField field) {
     }
 
     private static void put(FlowField field, Conversion conversion, int... elementIds) {
+        putIf(ALWAYS, field, conversion, elementIds);
+    }
+
+    private static void putIf(Condition condition, FlowField field, Conversion conversion, int... elementIds) {
         for (int id : elementIds) {
-            TABLE.put(id, new FieldMapping(id, conversion, field));
+            add(0, id, null, field, conversion, condition);
         }
     }
 
-    /** Where an element of the IANA registry goes; null if nowhere. */
-    static FieldMapping of(int elementId) {
-        return TABLE.get(elementId);
+    private static void putOnly(FlowType protocol, FlowField field, Condition condition, int elementId) {
+        add(0, elementId, protocol, field, UNSIGNED, condition);
+    }
+
+    private static void putReverse(FlowField field, Condition condition, int elementId) {
+        add(InformationElement.REVERSE, elementId, null, field, UNSIGNED, condition);
+    }
+
+    private static void add(
+            long enterprise, int id, FlowType only, FlowField field, Conversion conversion, Condition condition) {
+        int rank =
+                conversion.isContext() ? CONTEXT_RANK : condition == ALWAYS ? PLAIN_RANK : STAND_IN_RANK + TABLE.size();
+        TABLE.add(new FieldMapping(enterprise, id, only, field, conversion, condition, rank));
+    }
+
+    private static long key(long enterprise, int elementId) {
+        return enterprise << Short.SIZE | elementId;
+    }
+
+    /** All of them, in order. */
+    static List<FieldMapping> all() {
+        return Collections.unmodifiableList(TABLE);
+    }
+
+    /** Where an element goes; empty if nowhere. */
+    static List<FieldMapping> of(long enterprise, int elementId) {
+        return BY_ELEMENT.getOrDefault(key(enterprise, elementId), List.of());
+    }
+
+    boolean holdsFor(FlowType protocol) {
+        return only == null || only == protocol;
+    }
+
+    /** Whether it stands in for an element that a record lacks. */
+    boolean standsIn() {
+        return condition != ALWAYS;
+    }
+
+    /** Whether a flow lacks what it would say. */
+    boolean isWanted(Flow flow) {
+        return condition == Condition.ZERO ? flow.get(field) == 0 : !flow.has(field);
     }
 }

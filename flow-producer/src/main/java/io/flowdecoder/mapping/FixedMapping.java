@@ -42,6 +42,7 @@ public final class FixedMapping {
         flow.set(DST_PORT, record.dstport());
         flow.set(TCP_FLAGS, record.tcpFlags());
         flow.set(PROTO, record.prot());
+        IcmpInPort.write(record.dstport(), flow);
         flow.set(IP_TOS, record.tos());
     }
 }

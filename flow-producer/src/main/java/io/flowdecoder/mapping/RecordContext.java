@@ -95,8 +95,12 @@ public final class RecordContext {
         return millis * NANOS_PER_MILLI;
     }
 
+    static long microseconds(long micros) {
+        return micros * NANOS_PER_MICRO;
+    }
+
     long microsecondsAgo(long micros) {
-        return exportNanos - micros * NANOS_PER_MICRO;
+        return exportNanos - microseconds(micros);
     }
 
     /**

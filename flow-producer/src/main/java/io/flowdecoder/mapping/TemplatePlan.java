@@ -2,6 +2,7 @@ package io.flowdecoder.mapping;
 
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.template.DataRecordView;
@@ -10,6 +11,7 @@ import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,42 +29,44 @@ public final class TemplatePlan {
 
     private final int[] fields;
     private final FieldMapping[] mappings;
+    /** How many mappings come before those that only stand in. */
+    private final int standIns;
 
-    private TemplatePlan(List<Integer> fields, List<FieldMapping> mappings) {
-        this.fields = fields.stream().mapToInt(Integer::intValue).toArray();
-        this.mappings = mappings.toArray(new FieldMapping[0]);
+    private TemplatePlan(List<Entry> entries) {
+        fields = entries.stream().mapToInt(Entry::field).toArray();
+        mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
+        standIns = (int)
+                entries.stream().filter(entry -> !entry.mapping.standsIn()).count();
     }
 
+    private record Entry(int field, FieldMapping mapping) {}
+
     /** The plan of a template, made when it is first asked for. */
-    public static TemplatePlan of(Template template) {
+    public static TemplatePlan of(Template template, FlowType protocol) {
         if (template.attachment() instanceof TemplatePlan plan) {
             return plan;
         }
-        TemplatePlan plan = make(template);
+        TemplatePlan plan = make(template, protocol);
         template.attach(plan);
         return plan;
     }
 
-    private static TemplatePlan make(Template template) {
-        List<Integer> fields = new ArrayList<>();
-        List<FieldMapping> mappings = new ArrayList<>();
-        collect(template, true, fields, mappings); // first, because the other fields may be relative to it
-        if (!template.isOptions()) {
-            collect(template, false, fields, mappings);
-        }
-        return new TemplatePlan(fields, mappings);
-    }
-
-    private static void collect(Template template, boolean context, List<Integer> fields, List<FieldMapping> mappings) {
+    /** What is about the context comes first, because the other fields may be relative to it; what stands in, last. */
+    private static TemplatePlan make(Template template, FlowType protocol) {
+        List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
-            boolean mapped = field.enterprise() == 0 && field.length() > 0;
-            FieldMapping mapping = mapped ? FieldMapping.of(field.id()) : null;
-            if (mapping != null && mapping.conversion().isContext() == context) {
-                fields.add(i);
-                mappings.add(mapping);
+            if (field.length() == 0) {
+                continue;
+            }
+            for (FieldMapping mapping : FieldMapping.of(field.enterprise(), field.id())) {
+                if (mapping.holdsFor(protocol) && (mapping.conversion().isContext() || !template.isOptions())) {
+                    entries.add(new Entry(i, mapping));
+                }
             }
         }
+        entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
+        return new TemplatePlan(entries);
     }
 
     /**
@@ -70,22 +74,31 @@ public final class TemplatePlan {
      * flow may be null.
      */
     public void write(DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
-        for (int i = 0; i < fields.length; i++) {
-            FieldMapping mapping = mappings[i];
-            int at = record.at(fields[i]);
-            int length = record.length(fields[i]);
-            if (length == 0) {
-                continue;
-            }
-            if (mapping.conversion() == Conversion.UNSIGNED && length <= Long.BYTES) {
-                flow.set(mapping.field(), Wire.unsigned(record.buffer(), at, length)); // most fields: kept short
-            } else {
-                writeField(mapping, record.buffer(), at, length, context, flow, packets);
+        for (int i = 0; i < standIns; i++) {
+            writeField(i, record, context, flow, packets);
+        }
+        for (int i = standIns; i < fields.length; i++) {
+            if (mappings[i].isWanted(flow)) {
+                writeField(i, record, context, flow, packets);
             }
         }
     }
 
-    private static void writeField(
+    private void writeField(int i, DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
+        FieldMapping mapping = mappings[i];
+        int at = record.at(fields[i]);
+        int length = record.length(fields[i]);
+        if (length == 0) {
+            return;
+        }
+        if (mapping.conversion() == Conversion.UNSIGNED && length <= Long.BYTES) {
+            flow.set(mapping.field(), Wire.unsigned(record.buffer(), at, length)); // most fields: kept short
+        } else {
+            convert(mapping, record.buffer(), at, length, context, flow, packets);
+        }
+    }
+
+    private static void convert(
             FieldMapping mapping,
             ByteBuffer buffer,
             int at,
@@ -94,9 +107,19 @@ public final class TemplatePlan {
             Flow flow,
             PacketMapping packets) {
         switch (mapping.conversion()) {
-            case ADDRESS, END_ADDRESS, ADDED_ADDRESS -> writeAddress(mapping, buffer, at, length, flow);
-            case FRAME_SECTION -> writePacket(buffer, at, length, Layer.ETHERNET, flow, packets);
-            case IP_SECTION -> writePacket(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), flow, packets);
+            case ADDRESS, END_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
+                writeAddress(mapping, buffer, at, length, flow);
+            case FRAME_SECTION -> packets.write(buffer, at, at + length, Layer.ETHERNET, flow);
+            case IP_SECTION -> {
+                Layer first = Layer.ofIp(Wire.u8(buffer, at));
+                if (first != null) {
+                    packets.write(buffer, at, at + length, first, flow);
+                }
+            }
+            case SECTION_LENGTH -> flow.set(mapping.field(), length);
+            case SECTION_PACKET -> flow.set(mapping.field(), 1);
+            case OCTETS -> flow.setOctets(mapping.field(), buffer, at, length);
+            case TEXT -> flow.setOctets(mapping.field(), buffer, at, textLength(buffer, at, length));
             case NTP_MICROSECONDS -> writeNtp(mapping.field(), buffer, at, length, MICROSECOND_BITS, flow);
             case NTP_NANOSECONDS -> writeNtp(mapping.field(), buffer, at, length, NANOSECOND_BITS, flow);
             case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);
@@ -104,6 +127,11 @@ public final class TemplatePlan {
                 if (length == 3 || length == 4) {
                     long label = Wire.unsigned(buffer, at, length) >>> length * 8 - MPLS_LABEL_BITS;
                     flow.set(mapping.field(), mapping.elementId() - MPLS_FIRST_LABEL, label);
+                }
+            }
+            case LABEL_STACK_TTL -> {
+                if (length == 4) {
+                    flow.set(mapping.field(), mapping.elementId() - MPLS_FIRST_LABEL, Wire.u8(buffer, at + 3));
                 }
             }
             default -> {
@@ -130,22 +158,21 @@ public final class TemplatePlan {
                     flow.set(FlowField.ETYPE, family == 4 ? EtherType.IPV4 : EtherType.IPV6);
                 }
             }
+            case TRANSLATED_ADDRESS -> {
+                if (!flow.has(field) || (high | low) != 0) {
+                    flow.setAddress(field, family, high, low);
+                }
+            }
             default -> flow.setAddress(field, family, high, low);
         }
     }
 
-    /** One packet, unless an element counts more; as long as the section, until an element says how long it was. */
-    private static void writePacket(
-            ByteBuffer buffer, int at, int length, Layer first, Flow flow, PacketMapping packets) {
-        if (first != null) {
-            packets.write(buffer, at, at + length, first, flow);
+    private static int textLength(ByteBuffer buffer, int at, int length) {
+        int end = at + length;
+        while (end > at && buffer.get(end - 1) == 0) {
+            end--;
         }
-        if (!flow.has(FlowField.PACKETS)) {
-            flow.set(FlowField.PACKETS, 1);
-        }
-        if (flow.get(FlowField.BYTES) == 0) {
-            flow.set(FlowField.BYTES, length);
-        }
+        return end - at;
     }
 
     /** All zeros are no time (RFC 5905 section 6). */
@@ -170,16 +197,15 @@ public final class TemplatePlan {
                 flow.set(FlowField.ICMP_TYPE, value >>> 8 & 0xff);
                 flow.set(FlowField.ICMP_CODE, value & 0xff);
             }
-            case SOURCE_VLAN -> {
-                flow.set(FlowField.VLAN_ID, value);
-                flow.set(FlowField.SRC_VLAN, value);
-            }
+            case ICMP_IN_PORT -> IcmpInPort.write(value, flow);
             case IP_VERSION -> writeIpVersion(value, flow);
             case FRAGMENT_FLAGS -> flow.set(field, value >>> (length - 1) * 8 + 5);
             case SAMPLED_OCTETS -> {
                 flow.set(FlowField.BYTES, value);
                 flow.set(FlowField.PACKETS, 1);
             }
+            case DURATION_MILLISECONDS -> writeDuration(field, RecordContext.milliseconds(value), flow);
+            case DURATION_MICROSECONDS -> writeDuration(field, RecordContext.microseconds(value), flow);
             case UPTIME, SECONDS, MILLISECONDS, MICROSECONDS_AGO -> writeTime(mapping, value, context, flow);
             default -> writeContext(mapping, value, context);
         }
@@ -202,6 +228,14 @@ public final class TemplatePlan {
                     flow.set(field, context.uptimeNanos(value));
                 }
             }
+        }
+    }
+
+    private static void writeDuration(FlowField field, long nanos, Flow flow) {
+        if (field == FlowField.TIME_FLOW_START_NS && flow.has(FlowField.TIME_FLOW_END_NS)) {
+            flow.set(field, flow.get(FlowField.TIME_FLOW_END_NS) - nanos);
+        } else if (field == FlowField.TIME_FLOW_END_NS && flow.has(FlowField.TIME_FLOW_START_NS)) {
+            flow.set(field, flow.get(FlowField.TIME_FLOW_START_NS) + nanos);
         }
     }
 

@@ -27,6 +27,7 @@ final class TemplatedProducer {
     private final Counts counts;
     private final PacketMapping sampledPackets;
 
+    private FlowType protocol;
     private long domainId;
     private ObservationDomain domain;
 
@@ -39,15 +40,12 @@ final class TemplatedProducer {
     /** The session is the caller's alone for the length of this. */
     void produceNetFlowV9(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.NETFLOW_V9_DATAGRAMS, 1);
+        protocol = FlowType.NETFLOW_V9;
         ProtocolState state = session.netflowV9();
         boolean more = packets.wrap(datagram, state.templates());
         while (more) {
             enter(state, packets.sourceId());
-            out.datagram(
-                    FlowType.NETFLOW_V9,
-                    packets.sequenceNumber(),
-                    session.transport().address(),
-                    receivedNanos);
+            out.datagram(protocol, packets.sequenceNumber(), session.transport().address(), receivedNanos);
             context.header(packets.unixSecs() * NANOS_PER_SECOND, packets.sysUpTime());
             produceSets(packets);
             more = packets.nextPacket();
@@ -58,15 +56,13 @@ final class TemplatedProducer {
     /** The session is the caller's alone for the length of this. */
     void produceIpfix(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.IPFIX_DATAGRAMS, 1);
+        protocol = FlowType.IPFIX;
         ProtocolState state = session.ipfix();
         boolean more = messages.wrap(datagram, state.templates());
         while (more) {
             enter(state, messages.observationDomainId());
             out.datagram(
-                    FlowType.IPFIX,
-                    messages.sequenceNumber(),
-                    session.transport().address(),
-                    receivedNanos);
+                    protocol, messages.sequenceNumber(), session.transport().address(), receivedNanos);
             context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND);
             produceSets(messages);
             more = messages.nextMessage();
@@ -106,23 +102,29 @@ final class TemplatedProducer {
     }
 
     private void produceFlows(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template());
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol);
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             Flow flow = out.begin();
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
-            flow.set(FlowField.TIME_FLOW_START_NS, context.exportNanos());
-            flow.set(FlowField.TIME_FLOW_END_NS, context.exportNanos());
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, flow, sampledPackets);
+            exportedWhenNotSaid(FlowField.TIME_FLOW_START_NS, flow);
+            exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
             flow.set(FlowField.SAMPLING_RATE, domain.sampling().rateOf(context.sampling()));
             out.end();
         }
         counts.addAnyFault(cursor.fault());
     }
 
+    private void exportedWhenNotSaid(FlowField time, Flow flow) {
+        if (!flow.has(time)) {
+            flow.set(time, context.exportNanos());
+        }
+    }
+
     private void learnOptions(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template());
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol);
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             context.record(domain.systemInitMillis());

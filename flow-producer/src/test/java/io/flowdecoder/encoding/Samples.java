@@ -64,6 +64,13 @@ final class Samples {
                 flow.setAddress(field, address.family, address.high, address.low);
                 message.setField(descriptor, address.octets());
             }
+            case OCTETS -> {
+                byte[] octets = new byte
+                        [random.nextInt(5) == 0 ? random.nextInt(Limits.DEFAULT.listLength()) : random.nextInt(20)];
+                random.nextBytes(octets);
+                flow.setOctets(field, ByteBuffer.wrap(octets), 0, octets.length);
+                message.setField(descriptor, ByteString.copyFrom(octets));
+            }
             default -> fillList(field, descriptor);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.wire.Limits;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowTest {
+    private static final ByteBuffer OCTETS = ByteBuffer.wrap(new byte[] {'a', 'b', 'c', 'd'});
+
     private final Flow flow = new Flow(Limits.DEFAULT.withListLength(3));
 
     @Test
@@ -40,13 +43,31 @@ class FlowTest {
         flow.setAddress(FlowField.SRC_ADDR, 4, 0, 1);
 
         assertThat(present()).containsExactly(FlowField.TYPE, FlowField.SRC_ADDR, FlowField.TIME_FLOW_END_NS);
-        assertThat(flow.nextPresent(64)).isEqualTo(-1);
+    }
+
+    @Test
+    void everyFieldHasABitOfItsOwn() {
+        for (FlowField field : FlowField.values()) {
+            flow.clear();
+            mark(field);
+            assertThat(present()).containsExactly(field);
+
+            flow.clear(field);
+            assertThat(present()).isEmpty();
+        }
+        for (FlowField field : FlowField.values()) {
+            mark(field);
+        }
+        assertThat(present()).containsExactly(FlowField.values());
+        assertThat(flow.nextPresent(FlowField.values().length)).isEqualTo(-1);
+        assertThat(flow.nextPresent(2 * Long.SIZE)).isEqualTo(-1);
     }
 
     @Test
     void clearForgetsEverything() {
         flow.set(FlowField.BYTES, 7);
         flow.setAddress(FlowField.DST_ADDR, 6, 1, 2);
+        flow.setOctets(FlowField.USER_NAME, OCTETS, 0, 4);
         for (int i = 0; i < 4; i++) {
             flow.add(FlowField.AS_PATH, i);
             flow.addAddress(FlowField.MPLS_IP, 4, 0, i);
@@ -57,6 +78,7 @@ class FlowTest {
         assertThat(present()).isEmpty();
         assertThat(flow.get(FlowField.BYTES)).isZero();
         assertThat(flow.family(FlowField.DST_ADDR)).isZero();
+        assertThat(flow.octets(FlowField.USER_NAME).length()).isZero();
         assertThat(flow.uints(FlowField.AS_PATH).size()).isZero();
         assertThat(flow.addresses(FlowField.MPLS_IP).size()).isZero();
         assertThat(flow.dropped()).isZero();
@@ -138,10 +160,38 @@ class FlowTest {
     }
 
     @Test
+    void octetsAreCopiedFromWhereTheyAreToWhereTheyGo() {
+        flow.setOctets(FlowField.USER_NAME, OCTETS, 1, 2);
+        byte[] out = new byte[4];
+        flow.octets(FlowField.USER_NAME).copyTo(out, 1);
+
+        assertThat(flow.octets(FlowField.USER_NAME).length()).isEqualTo(2);
+        assertThat(out).containsExactly(0, 'b', 'c', 0);
+    }
+
+    @Test
+    void octetsThatDoNotFitAreCounted() {
+        flow.setOctets(FlowField.USER_NAME, OCTETS, 0, 4);
+
+        assertThat(flow.octets(FlowField.USER_NAME).length()).isEqualTo(3);
+        assertThat(flow.dropped()).isEqualTo(1);
+    }
+
+    @Test
     void aListThatTookNothingIsNotPresent() {
         flow.set(FlowField.MPLS_LABEL, 3, 1);
 
         assertThat(present()).isEmpty();
+    }
+
+    private void mark(FlowField field) {
+        switch (field.kind()) {
+            case ADDRESS -> flow.setAddress(field, 4, 0, 0);
+            case OCTETS -> flow.setOctets(field, OCTETS, 0, 0);
+            case UINT32_LIST, ENUM_LIST -> flow.add(field, 0);
+            case ADDRESS_LIST -> flow.addAddress(field, 4, 0, 0);
+            default -> flow.set(field, 0);
+        }
     }
 
     private List<FlowField> present() {

@@ -2,8 +2,10 @@ package io.flowdecoder.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.producer.Counter;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Produced;
+import io.flowdecoder.wire.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -31,20 +33,64 @@ class FieldMappingTest {
     @ParameterizedTest
     @CsvFileSource(resources = "elements.csv", delimiter = '|')
     void anElementOfNetFlowV9GoesToTheSamePlace(String fields, String octets, String said) {
-        assertThat(new Produced()
-                        .take(Exported.v9().template(256, fields).data(256, octets))
-                        .said())
-                .containsExactly(said == null ? "" : said);
+        assertThat(ofV9(fields, octets)).isEqualTo(said == null ? "" : said);
     }
 
     @ParameterizedTest
     @ValueSource(
             ints = {
-                3, 19, 20, 25, 26, 33, 53, 61, 64, 82, 85, 95, 128, 136, 148, 149, 161, 192, 195, 210, 225, 231, 234,
-                239, 243, 252, 256, 266, 291, 322, 351, 403, 32_767
+                3, 19, 20, 25, 26, 33, 53, 64, 84, 87, 94, 128, 137, 148, 149, 163, 192, 195, 210, 229, 236, 240, 244,
+                251, 256, 266, 291, 326, 352, 403, 32_767
             })
     void anElementThatIsNotInTheTableGoesNowhere(int element) {
         assertThat(ofIpfix(element + ":4 1:4", "0000ffff 00000001")).isEqualTo("bytes=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23:4 24:4, 000005dc 00000003, bytes=1500 packets=3",
+        "1:4 23:4 2:4 24:4, 00000001 00000002 00000003 00000004, bytes=2 packets=4",
+        "23:4 1:4, 00000002 00000001, bytes=1"
+    })
+    void countersOfWhatLeavesAreCountersOfTheFlowInNetFlowV9(String fields, String octets, String said) {
+        assertThat(ofV9(fields, octets)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23:4 24:4, 000005dc 00000003, bytes=1500 packets=3 post_bytes=1500 post_packets=3",
+        "1:4 23:4 2:4 24:4, 00000001 00000002 00000003 00000004, bytes=1 packets=3 post_bytes=2 post_packets=4",
+        "85:4 23:4, 00000009 00000002, bytes=2 post_bytes=2",
+        "23:4 315:4, 00000002 02020202, bytes=2 packets=1 layer_size=[0] post_bytes=2"
+    })
+    void andStandInForThoseInIpfix(String fields, String octets, String said) {
+        assertThat(ofIpfix(fields, octets)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "29305/1:4 29305/2:4, 00000001 00000002, reverse_bytes=1 reverse_packets=2",
+        "29305/85:4 29305/86:4, 00000001 00000002, reverse_bytes=1 reverse_packets=2",
+        "29305/85:4 29305/1:4 232:4, 00000001 00000002 00000003, reverse_bytes=2",
+        "1:4 29305/1:4, 00000007 00000002, bytes=7 reverse_bytes=2",
+        "29305/8:4 29305/23:4 2:1, 0a000001 00000002 05, packets=5"
+    })
+    void theReverseOfACounterIsAFieldOfItsOwn(String fields, String octets, String said) {
+        assertThat(ofIpfix(fields, octets)).isEqualTo(said);
+    }
+
+    @Test
+    void aNameIsKeptUpToTheLimitOfLists() {
+        Produced bounded = new Produced(Limits.DEFAULT.withListLength(3));
+        bounded.take(Exported.ipfix().template(256, "371:v 96:v").data(256, "05 616c696365  02 6474"));
+
+        assertThat(bounded.said()).containsExactly("application_name=dt user_name=ali");
+        assertThat(bounded.counts().get(Counter.LIST_ELEMENTS_DROPPED)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheZerosAtTheEndOfANameAreFilling() {
+        assertThat(ofIpfix("371:6", "61 00 6c 69 00 00")).isEqualTo("user_name=a\0li");
     }
 
     @Test
@@ -88,7 +134,7 @@ class FieldMappingTest {
                         .template(256, "1:v 2:v 82:v")
                         .data(256, "03 010000  00  02 6c6f  01 05  ff 0002 0102  00"));
 
-        assertThat(produced.said()).containsExactly("bytes=65536", "bytes=5 packets=258");
+        assertThat(produced.said()).containsExactly("bytes=65536 interface_name=lo", "bytes=5 packets=258");
     }
 
     @Test
@@ -133,9 +179,15 @@ class FieldMappingTest {
         assertThat(ofIpfix("2:1 315:v", "07 00")).isEqualTo("packets=7");
     }
 
+    private static String ofV9(String fields, String octets) {
+        return only(new Produced().take(Exported.v9().template(256, fields).data(256, octets)));
+    }
+
     private static String ofIpfix(String fields, String octets) {
-        Produced produced =
-                new Produced().take(Exported.ipfix().template(256, fields).data(256, octets));
+        return only(new Produced().take(Exported.ipfix().template(256, fields).data(256, octets)));
+    }
+
+    private static String only(Produced produced) {
         assertThat(produced.counts().faults()).isZero();
         assertThat(produced.said()).hasSize(1);
         return produced.said().get(0);

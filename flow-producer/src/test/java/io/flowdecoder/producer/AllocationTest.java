@@ -83,6 +83,18 @@ class AllocationTest {
     }
 
     @Test
+    void norDoNamesAndWhatStandsIn() {
+        ByteBuffer datagram = Exported.ipfix()
+                .template(256, "371:v 95:4 225:4 85:4 161:4 150:4 252:4 315:20")
+                .data(256, "05 616c696365 0d0001c5 c6336401 000005dc 000001f4 6553f0f0 0000000b" + "02".repeat(20))
+                .datagram();
+
+        assertThat(Allocation.ofAThousand(() -> produce(datagram, ONE))).isZero();
+        assertThat(out.length()).isPositive();
+        assertThat(producer.counts().faults()).isZero();
+    }
+
+    @Test
     void norDoesWhatCannotBeRead() throws IOException {
         ByteBuffer unknown = Hex.datagram("ffffffff");
         ByteBuffer cut = ByteBuffer.wrap(resource("sflow")).limit(200);

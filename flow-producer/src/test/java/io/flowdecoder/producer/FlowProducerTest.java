@@ -62,6 +62,21 @@ class FlowProducerTest {
         assertThat(produced.counts().faults()).isEqualTo(1);
     }
 
+    @Test
+    void theTypeOfAnIcmpMessageIsInTheDestinationPort() {
+        produced.take(Hex.datagram("""
+                0005 0002 0036ee80 6553f100 00000000 00000000 00 00 0000
+                0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8 0036c770 0036ee80
+                0000 0803 00 00 01 00 0064 00c8 18 19 0000 # ICMP, type 8, code 3
+                0a010001 0a020002 0a030003 0001 0002 0000000a 000003e8 0036c770 0036ee80
+                0000 0803 00 00 11 00 0064 00c8 18 19 0000 # UDP
+                """));
+
+        assertThat(produced.each("dst_port")).containsExactly("2051", "2051");
+        assertThat(produced.each("icmp_type")).containsExactly("8");
+        assertThat(produced.each("icmp_code")).containsExactly("3");
+    }
+
     @ParameterizedTest
     @EnumSource
     void ofACutDatagramTheFlowsThatAreWholeRemainAndTheNextIsWhole(Protocol protocol) {

@@ -1,8 +1,10 @@
 package io.flowdecoder.testing;
 
+import com.google.protobuf.ByteString;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
@@ -10,13 +12,20 @@ import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/** A producer whose flows are kept, each as the text of its fields that are neither zero nor empty. */
+/**
+ * A producer whose flows are kept, each as the text of its fields that are neither zero nor empty: first those that text
+ * output has, then those that are in protobuf alone.
+ */
 public final class Produced {
     public static final TransportSession EXPORTER = new TransportSession(2055, IpAddress.parse("192.0.2.7"), 40_000);
     /** When every datagram is received, in nanoseconds since the epoch. */
@@ -44,7 +53,33 @@ public final class Produced {
         Format.TEXT.newEncoder().encode(flow, out);
         List<String> fields = new ArrayList<>(List.of(out.toString().split(" (?=[a-z0-9_]+=)")));
         fields.removeIf(field -> field.matches("[a-z0-9_]+" + NOTHING) || field.matches("..._net=(0.0.0.0|::)/0"));
+        message(flow).getAllFields().forEach((field, value) -> {
+            if (field.getNumber() >= 2000 || field.getNumber() >= 39 && field.getNumber() <= 42) {
+                fields.add(field.getName() + "=" + text(field.getName(), value));
+            }
+        });
         return fields;
+    }
+
+    private static FlowMessage message(Flow flow) {
+        Output out = new Output(1);
+        Format.BIN.newEncoder().encode(flow, out);
+        try {
+            return FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name, Object value) {
+        if (!(value instanceof ByteString octets)) {
+            return value.toString();
+        }
+        if (name.endsWith("_addr")) {
+            return IpAddress.read(octets.asReadOnlyByteBuffer(), 0, octets.size())
+                    .toString();
+        }
+        return name.endsWith("_id") ? HexFormat.of().formatHex(octets.toByteArray()) : octets.toStringUtf8();
     }
 
     public Produced take(ByteBuffer datagram) {
