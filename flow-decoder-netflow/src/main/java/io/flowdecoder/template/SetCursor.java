@@ -103,11 +103,32 @@ public abstract sealed class SetCursor permits V9PacketCursor, MessageCursor {
         } else if (template == null) {
             setKind = SetKind.UNKNOWN_TEMPLATE;
         } else {
-            setKind = template.isOptions() ? SetKind.OPTIONS_DATA : SetKind.DATA;
+            setKind = kindUnder(template);
         }
         if (isTemplateSet()) {
             zerosStart = trailingZeros(at, end);
         }
+    }
+
+    private static SetKind kindUnder(Template template) {
+        return template.isOptions() ? SetKind.OPTIONS_DATA : SetKind.DATA;
+    }
+
+    /**
+     * Reads the open set, whose template is unknown to the session, as one from elsewhere lays it out.
+     *
+     * @throws IllegalStateException if the set is of another kind
+     * @throws IllegalArgumentException if the template has another id
+     */
+    public final void readAs(Template elsewhere) {
+        if (setKind != SetKind.UNKNOWN_TEMPLATE) {
+            throw new IllegalStateException("a set of the kind " + setKind);
+        }
+        if (elsewhere.id() != setId) {
+            throw new IllegalArgumentException("set " + setId + " as " + elsewhere);
+        }
+        template = elsewhere;
+        setKind = kindUnder(elsewhere);
     }
 
     /** Found once for the set: to look from each of its records takes time that grows with their square. */

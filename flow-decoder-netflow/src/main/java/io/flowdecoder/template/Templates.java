@@ -26,6 +26,7 @@ public final class Templates {
     private final MemoryBudget budget;
     private final boolean withdrawable;
     private final SessionElements elements;
+    private TemplatesListener listener = (domain, before, after) -> {};
     private final long seed = ThreadLocalRandom.current().nextLong();
     private Entry[] table = new Entry[INITIAL_CAPACITY];
     private int entries;
@@ -94,6 +95,11 @@ public final class Templates {
         return new Templates(limits, budget, false, () -> elements);
     }
 
+    /** Whom to tell of each change from now on. */
+    public void listener(TemplatesListener told) {
+        listener = told;
+    }
+
     public Limits limits() {
         return limits;
     }
@@ -139,6 +145,7 @@ public final class Templates {
             unlink(entry);
             link(entry, domain);
         }
+        listener.changed(domain, old, template);
         return true;
     }
 
@@ -149,7 +156,10 @@ public final class Templates {
     /** Forgets every template, and what the exporter described. */
     public void clear() {
         elements.clear();
-        forEach((domain, template) -> budget.give(units(template)));
+        forEach((domain, template) -> {
+            budget.give(units(template));
+            listener.changed(domain, template, null);
+        });
         table = new Entry[INITIAL_CAPACITY];
         entries = 0;
         size = 0;
@@ -185,6 +195,7 @@ public final class Templates {
         budget.give(units(entry.template));
         unlink(entry);
         remove(entry);
+        listener.changed(entry.key >>> 16, entry.template, null);
     }
 
     /** Visits each template with its observation domain, in no order. */

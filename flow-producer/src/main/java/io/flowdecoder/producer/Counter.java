@@ -18,6 +18,8 @@ public enum Counter {
     DATA_RECORDS,
     /** Data records under an options template. */
     OPTIONS_RECORDS,
+    /** Data sets read by a template that only other ports of the exporter's address have sent. */
+    SETS_BY_SIBLINGS,
 
     /** Flow samples of sFlow, compact and expanded. */
     FLOW_SAMPLES,

@@ -12,6 +12,8 @@ import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.ProtocolState;
 import io.flowdecoder.template.SetCursor;
+import io.flowdecoder.template.SetKind;
+import io.flowdecoder.template.Template;
 import io.flowdecoder.template.TemplateWithdrawal;
 import io.flowdecoder.wire.Fault;
 import java.nio.ByteBuffer;
@@ -28,6 +30,7 @@ final class TemplatedProducer {
     private final PacketMapping sampledPackets;
 
     private FlowType protocol;
+    private ProtocolState state;
     private long domainId;
     private ObservationDomain domain;
 
@@ -45,7 +48,11 @@ final class TemplatedProducer {
         boolean more = packets.wrap(datagram, state.templates());
         while (more) {
             enter(state, packets.sourceId());
-            out.datagram(protocol, packets.sequenceNumber(), session.transport().address(), receivedNanos);
+            out.datagram(
+                    FlowType.NETFLOW_V9,
+                    packets.sequenceNumber(),
+                    session.transport().address(),
+                    receivedNanos);
             context.header(packets.unixSecs() * NANOS_PER_SECOND, packets.sysUpTime());
             produceSets(packets);
             more = packets.nextPacket();
@@ -62,7 +69,10 @@ final class TemplatedProducer {
         while (more) {
             enter(state, messages.observationDomainId());
             out.datagram(
-                    protocol, messages.sequenceNumber(), session.transport().address(), receivedNanos);
+                    FlowType.IPFIX,
+                    messages.sequenceNumber(),
+                    session.transport().address(),
+                    receivedNanos);
             context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND);
             produceSets(messages);
             more = messages.nextMessage();
@@ -71,12 +81,16 @@ final class TemplatedProducer {
     }
 
     private void enter(ProtocolState state, long domainId) {
+        this.state = state;
         this.domainId = domainId;
         domain = state.domain(domainId);
     }
 
     private void produceSets(SetCursor cursor) {
         while (cursor.nextSet()) {
+            if (cursor.setKind() == SetKind.UNKNOWN_TEMPLATE) {
+                askSiblings(cursor);
+            }
             switch (cursor.setKind()) {
                 case TEMPLATES -> countTemplates(cursor, Counter.TEMPLATES);
                 case OPTIONS_TEMPLATES -> countTemplates(cursor, Counter.OPTIONS_TEMPLATES);
@@ -87,6 +101,14 @@ final class TemplatedProducer {
             }
         }
         counts.addAnyFault(cursor.fault());
+    }
+
+    private void askSiblings(SetCursor cursor) {
+        Template template = state.ofSiblings(domainId, domain, cursor.setId());
+        if (template != null) {
+            cursor.readAs(template);
+            counts.add(Counter.SETS_BY_SIBLINGS, 1);
+        }
     }
 
     private void countTemplates(SetCursor cursor, Counter kind) {
@@ -129,8 +151,7 @@ final class TemplatedProducer {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
-            domain.sampling().learn(context.sampling());
-            domain.systemInitMillis(context.systemInitMillis());
+            state.learn(domainId, domain, context.sampling(), context.systemInitMillis());
         }
         counts.addAnyFault(cursor.fault());
     }

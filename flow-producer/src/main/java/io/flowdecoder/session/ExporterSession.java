@@ -9,16 +9,23 @@ import io.flowdecoder.wire.MemoryBudget;
  */
 public final class ExporterSession {
     private final TransportSession transport;
+    private final ExporterAddress address;
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
     private volatile boolean established;
     private boolean forgotten;
 
-    ExporterSession(TransportSession transport, Limits limits, MemoryBudget budget) {
+    ExporterSession(TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget) {
         this.transport = transport;
-        netflowV9 = new ProtocolState(transport.transport(), limits, budget);
-        ipfix = new ProtocolState(transport.transport(), limits, budget);
+        this.address = address;
+        netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9);
+        ipfix = new ProtocolState(transport.transport(), limits, budget, address.ipfix);
+    }
+
+    /** What it shares with others. */
+    ExporterAddress address() {
+        return address;
     }
 
     public TransportSession transport() {

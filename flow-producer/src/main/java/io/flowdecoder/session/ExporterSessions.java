@@ -2,6 +2,7 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +20,9 @@ public final class ExporterSessions {
     private final MemoryBudget budget;
     private final Map<TransportSession, ExporterSession> newcomers = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterSession> established = new LinkedHashMap<>();
+    private final Map<TransportSession, ExporterAddress> addresses = new HashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
+    private final AtomicLong conflicts = new AtomicLong();
     private final LongSupplier clock;
     private volatile long refusedBefore;
     private long madeRoomAt;
@@ -51,11 +54,24 @@ public final class ExporterSessions {
                 return session;
             }
             removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
-            session = new ExporterSession(transport, limits, budget);
+            session = new ExporterSession(transport, enter(transport), limits, budget);
             newcomers.put(transport, session);
         }
         forget(removed);
         return session;
+    }
+
+    private ExporterAddress enter(TransportSession transport) {
+        ExporterAddress address =
+                addresses.computeIfAbsent(ExporterAddress.of(transport), unknown -> new ExporterAddress(conflicts));
+        address.sessions++;
+        return address;
+    }
+
+    private synchronized void leave(ExporterSession session) {
+        if (--session.address().sessions == 0) {
+            addresses.remove(ExporterAddress.of(session.transport()));
+        }
     }
 
     private ExporterSession find(TransportSession transport) {
@@ -88,6 +104,7 @@ public final class ExporterSessions {
         if (removed != null) {
             forgotten.incrementAndGet();
             removed.forget();
+            leave(removed);
         }
     }
 
@@ -127,6 +144,14 @@ public final class ExporterSessions {
 
     public synchronized int size() {
         return newcomers.size() + established.size();
+    }
+
+    /**
+     * How often a session has defined a template, or announced a sampling rate, in another way than those that come from
+     * other ports of the same address.
+     */
+    public long conflicts() {
+        return conflicts.get();
     }
 
     /** Sessions given up to make room for others. */

@@ -2,7 +2,10 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.wire.MemoryBudget;
 
-/** What the options records of one observation domain (NetFlow v9: source id) have said. Not thread-safe. */
+/**
+ * What the options records of one observation domain (NetFlow v9: source id) have said. One thread at a time uses it,
+ * and may be asked by others at any time what it knows.
+ */
 public final class ObservationDomain {
     private final Sampling sampling;
     private long systemInitMillis;
@@ -12,7 +15,7 @@ public final class ObservationDomain {
     }
 
     /** Forgets all that was said. */
-    void forget() {
+    synchronized void forget() {
         sampling.clear();
         systemInitMillis = 0;
     }
@@ -26,7 +29,34 @@ public final class ObservationDomain {
         return systemInitMillis;
     }
 
-    public void systemInitMillis(long millis) {
-        systemInitMillis = millis;
+    /**
+     * Learns from an options record.
+     *
+     * @param systemInitMillis when the exporter started, as far as it is known after the record
+     * @return whether that is news
+     */
+    synchronized boolean learn(SamplingParameters announced, long systemInitMillis) {
+        boolean started = systemInitMillis != this.systemInitMillis;
+        this.systemInitMillis = systemInitMillis;
+        return sampling.learn(announced) || started;
+    }
+
+    boolean knowsNothing() {
+        return systemInitMillis == 0 && sampling.knowsNothing();
+    }
+
+    /** Whether it has been told another rate; for other threads, too. */
+    synchronized boolean contradicts(SamplingParameters announced) {
+        return sampling.contradicts(announced);
+    }
+
+    /** Tells another all that it knows; for the other's thread. */
+    synchronized void teach(ObservationDomain other) {
+        other.copy(this);
+    }
+
+    private synchronized void copy(ObservationDomain known) {
+        systemInitMillis = known.systemInitMillis;
+        sampling.copy(known.sampling);
     }
 }

@@ -21,37 +21,65 @@ public final class Sampling {
         this.budget = budget;
     }
 
-    /** Learns from an options record; one that says no rate teaches nothing. */
-    public void learn(SamplingParameters announced) {
+    /**
+     * Learns from an options record; one that says no rate teaches nothing.
+     *
+     * @return whether it is news
+     */
+    boolean learn(SamplingParameters announced) {
         long rate = announced.rate();
         if (rate == 0) {
-            return;
+            return false;
         }
+        long before = domainRate;
         domainRate = rate;
-        if (announced.sampler() != SamplingParameters.NO_SAMPLER) {
-            learn(announced.sampler(), rate);
-        }
+        return announced.sampler() == SamplingParameters.NO_SAMPLER ? rate != before : learn(announced.sampler(), rate);
     }
 
-    private void learn(long sampler, long rate) {
+    private boolean learn(long sampler, long rate) {
         int at = indexOf(sampler);
         if (at == count) {
             if (count == limit || !budget.take(1)) {
-                return;
+                return false;
             }
             if (count == samplers.length) {
                 samplers = Arrays.copyOf(samplers, count * 2);
                 rates = Arrays.copyOf(rates, count * 2);
             }
             samplers[count++] = sampler;
+            rates[at] = 0;
         }
+        boolean news = rates[at] != rate;
         rates[at] = rate;
+        return news;
     }
 
     void clear() {
         budget.give(count);
         count = 0;
         domainRate = 0;
+    }
+
+    boolean knowsNothing() {
+        return domainRate == 0;
+    }
+
+    /** Whether another rate has been announced for the same sampler, or for all. */
+    boolean contradicts(SamplingParameters announced) {
+        long rate = announced.rate();
+        if (announced.sampler() == SamplingParameters.NO_SAMPLER) {
+            return rate != 0 && domainRate != 0 && rate != domainRate;
+        }
+        int at = indexOf(announced.sampler());
+        return rate != 0 && at < count && rates[at] != rate;
+    }
+
+    /** Learns all that another knows. */
+    void copy(Sampling other) {
+        for (int i = 0; i < other.count; i++) {
+            learn(other.samplers[i], other.rates[i]);
+        }
+        domainRate = other.domainRate;
     }
 
     private int indexOf(long sampler) {

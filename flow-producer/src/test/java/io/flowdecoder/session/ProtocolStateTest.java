@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProtocolStateTest {
     private static final Limits LIMITS = Limits.DEFAULT.withDomainsPerSession(3).withSamplersPerDomain(2);
 
     private final MemoryBudget budget = new MemoryBudget(LIMITS);
-    private final ProtocolState state = new ProtocolState(TransportSession.Transport.UDP, LIMITS, budget);
+    private final ProtocolState state = state(LIMITS, budget);
     private final SamplingParameters parameters = new SamplingParameters();
 
     @Test
@@ -32,7 +33,8 @@ class ProtocolStateTest {
         }
         ObservationDomain beyond = state.domain(5);
         learn(beyond.sampling(), SamplingParameters.NO_SAMPLER, 100);
-        beyond.systemInitMillis(1_700_000_000_000L);
+        parameters.clear();
+        beyond.learn(parameters, 1_700_000_000_000L);
 
         assertThat(state.domain(0)).isSameAs(first);
         assertThat(state.domain(2)).isSameAs(state.domain(2));
@@ -66,9 +68,7 @@ class ProtocolStateTest {
 
     @Test
     void manySamplersAreRememberedWithinTheLimit() {
-        Sampling sampling = new ProtocolState(TransportSession.Transport.UDP, Limits.DEFAULT, budget)
-                .domain(0)
-                .sampling();
+        Sampling sampling = state(Limits.DEFAULT, budget).domain(0).sampling();
         for (int sampler = 0; sampler < 256; sampler++) {
             learn(sampling, sampler, 1 + sampler);
         }
@@ -101,5 +101,10 @@ class ProtocolStateTest {
         parameters.clear();
         parameters.sampler(sampler);
         return sampling.rateOf(parameters);
+    }
+
+    private static ProtocolState state(Limits limits, MemoryBudget budget) {
+        SharedState shared = new SharedState(new AtomicLong());
+        return new ProtocolState(TransportSession.Transport.UDP, limits, budget, shared);
     }
 }

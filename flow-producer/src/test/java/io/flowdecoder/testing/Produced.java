@@ -37,11 +37,13 @@ public final class Produced {
     private static final String COMMON = "type=.*|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
             + "|observation_domain_id=.*|time_flow_(start|end)_ns=(" + RECEIVED + "|" + Exported.SECONDS + "000000000)";
 
+    private final ExporterSessions sessions;
     private final FlowProducer producer;
     private final List<List<String>> flows = new ArrayList<>();
 
     public Produced(Limits limits) {
-        producer = new FlowProducer(new ExporterSessions(limits), limits, flow -> flows.add(fields(flow)));
+        sessions = new ExporterSessions(limits);
+        producer = new FlowProducer(sessions, limits, flow -> flows.add(fields(flow)));
     }
 
     public Produced() {
@@ -120,6 +122,11 @@ public final class Produced {
                 .filter(field -> field.startsWith(name + "="))
                 .map(field -> field.substring(name.length() + 1))
                 .toList();
+    }
+
+    /** What sessions of one address did not agree on. */
+    public long conflicts() {
+        return sessions.conflicts();
     }
 
     public Counts counts() {

@@ -48,7 +48,14 @@ final class PipelineMetrics implements MultiCollector {
                         point("what", "memories", pipeline.sessions().budget().refused()))
                 .dataPoint(point("what", "datagrams", pipeline.defects()))
                 .build();
-        return MetricSnapshots.of(units.build(), faults.build(), transported, given);
+        CounterSnapshot conflicts = CounterSnapshot.builder()
+                .name("flow_decoder_sibling_conflicts")
+                .help("Templates and sampling rates that sessions of one exporter address define differently")
+                .dataPoint(CounterDataPointSnapshot.builder()
+                        .value(pipeline.sessions().conflicts())
+                        .build())
+                .build();
+        return MetricSnapshots.of(units.build(), faults.build(), transported, given, conflicts);
     }
 
     private static CounterDataPointSnapshot point(String label, String value, long count) {

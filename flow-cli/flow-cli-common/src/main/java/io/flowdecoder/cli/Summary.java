@@ -67,6 +67,7 @@ final class Summary {
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
+        lineIfAny("conflicts of sibling sessions", pipeline.sessions().conflicts());
         lineIfAny("datagrams given up for a defect", pipeline.defects());
         line("faults", counts.faults());
         for (Fault fault : Fault.values()) {

@@ -1,0 +1,21 @@
+package io.flowdecoder.session;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The sessions with one port here and one exporter address, whatever the exporter's port. */
+final class ExporterAddress {
+    final SharedState netflowV9;
+    final SharedState ipfix;
+    /** Sessions that are not forgotten; for who keeps the addresses. */
+    int sessions;
+
+    ExporterAddress(AtomicLong conflicts) {
+        netflowV9 = new SharedState(conflicts);
+        ipfix = new SharedState(conflicts);
+    }
+
+    /** What the sessions of one address have in common. */
+    static TransportSession of(TransportSession session) {
+        return new TransportSession(session.transport(), session.localPort(), session.address(), 0);
+    }
+}
