@@ -19,6 +19,10 @@ import java.util.function.Consumer;
  * @param nesting how deep lists of IPFIX may lie in lists, {@link #MAX_NESTING} at most; 1 is a list that holds no lists
  * @param valuesPerDatagram values made of the records of one datagram: fields without octets could make them more than
  *     its octets, and each takes up to some ninety octets of heap beside its content
+ * @param heldOctets what all sessions together hold of data sets whose templates have not come, headers and some for each
+ *     set included; further ones are refused
+ * @param heldOctetsPerSession what one transport session holds of them by one protocol
+ * @param heldSeconds how long a data set is held
  */
 public record Limits(
         int fieldsPerTemplate,
@@ -30,12 +34,16 @@ public record Limits(
         int remembered,
         int listLength,
         int nesting,
-        int valuesPerDatagram) {
+        int valuesPerDatagram,
+        int heldOctets,
+        int heldOctetsPerSession,
+        int heldSeconds) {
 
     /** Values are made of lists by recursion, and their octets are kept at each depth. */
     public static final int MAX_NESTING = 32;
 
-    public static final Limits DEFAULT = new Limits(1024, 4096, 1024, 16_384, 256, 256, 1_500_000, 256, 8, 300_000);
+    public static final Limits DEFAULT =
+            new Limits(1024, 4096, 1024, 16_384, 256, 256, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);
@@ -48,6 +56,9 @@ public record Limits(
         requirePositive("listLength", listLength);
         requirePositive("nesting", nesting);
         requirePositive("valuesPerDatagram", valuesPerDatagram);
+        requirePositive("heldOctets", heldOctets);
+        requirePositive("heldOctetsPerSession", heldOctetsPerSession);
+        requirePositive("heldSeconds", heldSeconds);
         if (nesting > MAX_NESTING) {
             throw new IllegalArgumentException("nesting must be at most " + MAX_NESTING + ", not " + nesting);
         }
@@ -99,6 +110,18 @@ public record Limits(
         return changed(draft -> draft.valuesPerDatagram = value);
     }
 
+    public Limits withHeldOctets(int value) {
+        return changed(draft -> draft.heldOctets = value);
+    }
+
+    public Limits withHeldOctetsPerSession(int value) {
+        return changed(draft -> draft.heldOctetsPerSession = value);
+    }
+
+    public Limits withHeldSeconds(int value) {
+        return changed(draft -> draft.heldSeconds = value);
+    }
+
     private Limits changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -116,6 +139,9 @@ public record Limits(
         int listLength;
         int nesting;
         int valuesPerDatagram;
+        int heldOctets;
+        int heldOctetsPerSession;
+        int heldSeconds;
 
         Draft(Limits limits) {
             fieldsPerTemplate = limits.fieldsPerTemplate;
@@ -128,6 +154,9 @@ public record Limits(
             listLength = limits.listLength;
             nesting = limits.nesting;
             valuesPerDatagram = limits.valuesPerDatagram;
+            heldOctets = limits.heldOctets;
+            heldOctetsPerSession = limits.heldOctetsPerSession;
+            heldSeconds = limits.heldSeconds;
         }
 
         Limits limits() {
@@ -141,7 +170,10 @@ public record Limits(
                     remembered,
                     listLength,
                     nesting,
-                    valuesPerDatagram);
+                    valuesPerDatagram,
+                    heldOctets,
+                    heldOctetsPerSession,
+                    heldSeconds);
         }
     }
 }

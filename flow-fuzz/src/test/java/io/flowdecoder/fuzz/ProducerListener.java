@@ -36,7 +36,9 @@ final class ProducerListener implements Listener {
             .withFieldsPerTemplate(64)
             .withDomainsPerSession(4)
             .withSamplersPerDomain(4)
-            .withListLength(8);
+            .withListLength(8)
+            .withHeldOctets(4_096)
+            .withHeldOctetsPerSession(2_048);
     private static final List<TransportSession> EXPORTERS = IntStream.range(0, 4)
             .mapToObj(i -> new TransportSession(2055, IpAddress.v4(0xc000_0200L + i), 40_000))
             .toList();
@@ -60,13 +62,15 @@ final class ProducerListener implements Listener {
     /** @param exporter one of four, of which three are remembered */
     String hear(ByteBuffer datagram, int exporter) {
         long before = producer.counts().get(Counter.FLOWS);
+        long held = sessions.held().octets();
         flows = 0;
         written.setLength(0);
         producer.produce(datagram, EXPORTERS.get(exporter), ALL, RECEIVED);
-        Laws.requireNoMoreThanOctets(flows, datagram);
+        Laws.require(flows <= datagram.remaining() + held, "more flows than octets, held ones included");
         Laws.require(producer.counts().get(Counter.FLOWS) - before == flows, "flows counted that were not made");
         Laws.require(sessions.size() <= LIMITS.sessions(), "more sessions than the limit");
         Laws.require(sessions.budget().taken() <= LIMITS.remembered(), "more remembered than the limit");
+        Laws.require(sessions.held().octets() <= LIMITS.heldOctets(), "more held than the limit");
         return written.toString();
     }
 

@@ -20,6 +20,14 @@ public enum Counter {
     OPTIONS_RECORDS,
     /** Data sets read by a template that only other ports of the exporter's address have sent. */
     SETS_BY_SIBLINGS,
+    /** Data sets kept until their template comes. Each is replayed or expires later, or is still held. */
+    SETS_HELD,
+    /** Held data sets whose template has come: what is in them counts from then on. */
+    SETS_REPLAYED,
+    /** Held data sets given up, too old or with their session; each is a fault {@code UNKNOWN_TEMPLATE}, too. */
+    SETS_EXPIRED,
+    /** Data sets without template that there was no room to hold; each is a fault {@code UNKNOWN_TEMPLATE}, too. */
+    SETS_REFUSED,
 
     /** Flow samples of sFlow, compact and expanded. */
     FLOW_SAMPLES,

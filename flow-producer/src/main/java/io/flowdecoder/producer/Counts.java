@@ -18,7 +18,11 @@ public final class Counts {
     }
 
     void add(Fault fault) {
-        faults[fault.ordinal()]++;
+        add(fault, 1);
+    }
+
+    void add(Fault fault, long more) {
+        faults[fault.ordinal()] += more;
     }
 
     void addAnyFault(Fault fault) {

@@ -88,7 +88,22 @@ public final class FlowProducer {
             sessions.establish(session);
         }
         sessions.makeRoom();
+        countGivenUp();
         return true;
+    }
+
+    private void countGivenUp() {
+        long sets = sessions.held().takeGivenUp();
+        if (sets > 0) {
+            counts.add(Counter.SETS_EXPIRED, sets);
+            counts.add(Fault.UNKNOWN_TEMPLATE, sets);
+        }
+    }
+
+    /** Gives up and counts what all sessions hold for want of templates: nothing more comes, to any worker. */
+    public void giveUpHeld() {
+        sessions.held().giveUpAll();
+        countGivenUp();
     }
 
     private ExporterSession session(TransportSession from) {

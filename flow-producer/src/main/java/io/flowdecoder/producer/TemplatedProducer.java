@@ -7,8 +7,10 @@ import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.RecordContext;
 import io.flowdecoder.mapping.TemplatePlan;
+import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.session.ExporterSession;
+import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.ProtocolState;
 import io.flowdecoder.template.SetCursor;
@@ -24,12 +26,15 @@ final class TemplatedProducer {
 
     private final V9PacketCursor packets = new V9PacketCursor();
     private final MessageCursor messages = new MessageCursor();
+    private final V9PacketCursor heldPackets = new V9PacketCursor();
+    private final MessageCursor heldMessages = new MessageCursor();
     private final RecordContext context = new RecordContext();
     private final FlowOut out;
     private final Counts counts;
     private final PacketMapping sampledPackets;
 
     private FlowType protocol;
+    private IpAddress exporter;
     private ProtocolState state;
     private long domainId;
     private ObservationDomain domain;
@@ -44,17 +49,10 @@ final class TemplatedProducer {
     void produceNetFlowV9(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.NETFLOW_V9_DATAGRAMS, 1);
         protocol = FlowType.NETFLOW_V9;
-        ProtocolState state = session.netflowV9();
+        begin(session, session.netflowV9());
         boolean more = packets.wrap(datagram, state.templates());
         while (more) {
-            enter(state, packets.sourceId());
-            out.datagram(
-                    FlowType.NETFLOW_V9,
-                    packets.sequenceNumber(),
-                    session.transport().address(),
-                    receivedNanos);
-            context.header(packets.unixSecs() * NANOS_PER_SECOND, packets.sysUpTime());
-            produceSets(packets);
+            produceSets(packets, datagram, receivedNanos);
             more = packets.nextPacket();
         }
         counts.addAnyFault(packets.fault());
@@ -64,43 +62,80 @@ final class TemplatedProducer {
     void produceIpfix(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.IPFIX_DATAGRAMS, 1);
         protocol = FlowType.IPFIX;
-        ProtocolState state = session.ipfix();
+        begin(session, session.ipfix());
         boolean more = messages.wrap(datagram, state.templates());
         while (more) {
-            enter(state, messages.observationDomainId());
-            out.datagram(
-                    FlowType.IPFIX,
-                    messages.sequenceNumber(),
-                    session.transport().address(),
-                    receivedNanos);
-            context.headerWithoutUptime(messages.exportTime() * NANOS_PER_SECOND);
-            produceSets(messages);
+            produceSets(messages, datagram, receivedNanos);
             more = messages.nextMessage();
         }
         counts.addAnyFault(messages.fault());
     }
 
-    private void enter(ProtocolState state, long domainId) {
+    private void begin(ExporterSession session, ProtocolState state) {
+        exporter = session.transport().address();
         this.state = state;
-        this.domainId = domainId;
+    }
+
+    private void enter(SetCursor cursor, long receivedNanos) {
+        if (cursor instanceof V9PacketCursor packet) {
+            domainId = packet.sourceId();
+            out.datagram(FlowType.NETFLOW_V9, packet.sequenceNumber(), exporter, receivedNanos);
+            context.header(packet.unixSecs() * NANOS_PER_SECOND, packet.sysUpTime());
+        } else if (cursor instanceof MessageCursor message) {
+            domainId = message.observationDomainId();
+            out.datagram(FlowType.IPFIX, message.sequenceNumber(), exporter, receivedNanos);
+            context.headerWithoutUptime(message.exportTime() * NANOS_PER_SECOND);
+        }
         domain = state.domain(domainId);
     }
 
-    private void produceSets(SetCursor cursor) {
+    private void produceSets(SetCursor cursor, ByteBuffer datagram, long receivedNanos) {
+        enter(cursor, receivedNanos);
         while (cursor.nextSet()) {
             if (cursor.setKind() == SetKind.UNKNOWN_TEMPLATE) {
                 askSiblings(cursor);
+            }
+            if (state.mayReplay() && cursor.template() != null) {
+                replay(cursor, receivedNanos);
             }
             switch (cursor.setKind()) {
                 case TEMPLATES -> countTemplates(cursor, Counter.TEMPLATES);
                 case OPTIONS_TEMPLATES -> countTemplates(cursor, Counter.OPTIONS_TEMPLATES);
                 case DATA -> produceFlows(cursor);
                 case OPTIONS_DATA -> learnOptions(cursor);
-                case UNKNOWN_TEMPLATE -> counts.add(Fault.UNKNOWN_TEMPLATE);
+                case UNKNOWN_TEMPLATE -> hold(cursor, datagram, receivedNanos);
                 case RESERVED -> counts.add(Fault.RESERVED_SET_ID);
             }
         }
         counts.addAnyFault(cursor.fault());
+        if (state.mayReplay()) {
+            replay(cursor, receivedNanos);
+        }
+    }
+
+    private void hold(SetCursor cursor, ByteBuffer datagram, long receivedNanos) {
+        if (state.reserve(OneSet.length(cursor), receivedNanos)) {
+            state.hold(domainId, cursor.setId(), OneSet.copyOf(cursor, datagram), receivedNanos);
+            counts.add(Counter.SETS_HELD, 1);
+        } else {
+            counts.add(Counter.SETS_REFUSED, 1);
+            counts.add(Fault.UNKNOWN_TEMPLATE);
+        }
+    }
+
+    /** Produces what was held for templates that have come, and goes on with the message that has brought them. */
+    private void replay(SetCursor current, long receivedNanos) {
+        for (HeldSet set : state.takeReplayable()) {
+            counts.add(Counter.SETS_REPLAYED, 1);
+            SetCursor cursor = current instanceof MessageCursor ? heldMessages : heldPackets;
+            boolean readable = current instanceof MessageCursor
+                    ? heldMessages.wrap(set.message(), state.templates())
+                    : heldPackets.wrap(set.message(), state.templates());
+            if (readable) {
+                produceSets(cursor, set.message(), set.receivedNanos());
+            }
+        }
+        enter(current, receivedNanos);
     }
 
     private void askSiblings(SetCursor cursor) {

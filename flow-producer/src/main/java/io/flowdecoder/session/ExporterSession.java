@@ -16,11 +16,12 @@ public final class ExporterSession {
     private volatile boolean established;
     private boolean forgotten;
 
-    ExporterSession(TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget) {
+    ExporterSession(
+            TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget, HeldSets held) {
         this.transport = transport;
         this.address = address;
-        netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9);
-        ipfix = new ProtocolState(transport.transport(), limits, budget, address.ipfix);
+        netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9, held);
+        ipfix = new ProtocolState(transport.transport(), limits, budget, address.ipfix, held);
     }
 
     /** What it shares with others. */

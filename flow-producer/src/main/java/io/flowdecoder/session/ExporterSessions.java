@@ -18,6 +18,7 @@ public final class ExporterSessions {
 
     private final Limits limits;
     private final MemoryBudget budget;
+    private final HeldSets held;
     private final Map<TransportSession, ExporterSession> newcomers = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterSession> established = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterAddress> addresses = new HashMap<>();
@@ -35,12 +36,18 @@ public final class ExporterSessions {
         this.limits = limits;
         this.clock = clock;
         budget = new MemoryBudget(limits);
+        held = new HeldSets(limits);
         madeRoomAt = clock.getAsLong() - ROOM_INTERVAL_NANOS;
     }
 
     /** What all of them have to remember things by. */
     public MemoryBudget budget() {
         return budget;
+    }
+
+    /** What all of them hold for want of templates. */
+    public HeldSets held() {
+        return held;
     }
 
     /** The session of an exporter, a new one if it has not been heard before or was forgotten. */
@@ -54,7 +61,7 @@ public final class ExporterSessions {
                 return session;
             }
             removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
-            session = new ExporterSession(transport, enter(transport), limits, budget);
+            session = new ExporterSession(transport, enter(transport), limits, budget, held);
             newcomers.put(transport, session);
         }
         forget(removed);

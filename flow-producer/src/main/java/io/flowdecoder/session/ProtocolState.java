@@ -5,7 +5,11 @@ import io.flowdecoder.template.Template;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** What a session has learned by one of the protocols that have templates. Not thread-safe. */
 public final class ProtocolState {
@@ -16,18 +20,33 @@ public final class ProtocolState {
     private final MemoryBudget budget;
     private final Templates templates;
     private final SharedState shared;
+    private final HeldSets held;
+    private final HeldSets.Queue holding = new HeldSets.Queue();
+    /** The keys of templates that have come since, and that something is held for. */
+    private final Set<Long> replayable = new LinkedHashSet<>();
+
     private long[] ids = new long[1];
     private ObservationDomain[] domains = new ObservationDomain[1];
     private int count;
     /** Made when there is first one domain too many. */
     private ObservationDomain unremembered;
 
-    ProtocolState(Transport transport, Limits limits, MemoryBudget budget, SharedState shared) {
+    ProtocolState(Transport transport, Limits limits, MemoryBudget budget, SharedState shared, HeldSets held) {
         this.limits = limits;
         this.budget = budget;
         this.shared = shared;
+        this.held = held;
         templates = transport == Transport.UDP ? Templates.overUdp(limits, budget) : new Templates(limits, budget);
-        templates.listener(shared::changed);
+        templates.listener(this::templateChanged);
+    }
+
+    private void templateChanged(long domain, Template before, Template after) {
+        shared.changed(domain, before, after);
+        if (after == null) {
+            replayable.remove(key(domain, before.id()));
+        } else if (held.holds(holding, key(domain, after.id()))) {
+            replayable.add(key(domain, after.id()));
+        }
     }
 
     public Templates templates() {
@@ -75,6 +94,36 @@ public final class ProtocolState {
         }
     }
 
+    /** Makes room to {@linkplain #hold hold} a message of one set; false if there is none. */
+    public boolean reserve(int length, long receivedNanos) {
+        return held.reserve(holding, length, receivedNanos);
+    }
+
+    /**
+     * Holds a data set until its template comes.
+     *
+     * @param message the set, behind the header that it came with, in an array of the length that is reserved
+     */
+    public void hold(long domainId, int setId, ByteBuffer message, long receivedNanos) {
+        held.add(new HeldSet(holding, key(domainId, setId), message, receivedNanos));
+    }
+
+    /** Whether something is held whose template has come. */
+    public boolean mayReplay() {
+        return !replayable.isEmpty();
+    }
+
+    /** The held sets whose templates have come, oldest first; they are held no longer. */
+    public List<HeldSet> takeReplayable() {
+        List<HeldSet> taken = held.take(holding, replayable);
+        replayable.clear();
+        return taken;
+    }
+
+    private static long key(long domainId, int templateId) {
+        return domainId << 16 | templateId;
+    }
+
     private ObservationDomain unremembered() {
         if (unremembered == null) {
             unremembered = new ObservationDomain(0, budget);
@@ -88,6 +137,7 @@ public final class ProtocolState {
     }
 
     void forget() {
+        held.giveUp(holding);
         templates.clear();
         for (int i = 0; i < count; i++) {
             shared.forgotten(ids[i], domains[i]);

@@ -54,6 +54,7 @@ final class Flood {
         Flood flood = new Flood();
         flood.teach();
         flood.run();
+        flood.requireThatLittleIsHeld();
         flood.requireThatNothingWasLost();
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -131,6 +132,13 @@ final class Flood {
         datagram.putInt(header - Integer.BYTES, exporter);
         IpAddress address = IpAddress.v4(0x0a00_0000L + exporter);
         producer.produce(datagram, new TransportSession(2055, address, 1024 + exporter % 60_000), all, 0);
+    }
+
+    private void requireThatLittleIsHeld() {
+        assertThat(producer.counts().get(Counter.SETS_REFUSED)).isZero(); // each had been forgotten in time
+        assertThat(sessions.held().octets()).isBetween(1L, (long) limits.heldOctets());
+        producer.giveUpHeld();
+        assertThat(sessions.held().octets()).isZero();
     }
 
     private void requireThatNothingWasLost() {

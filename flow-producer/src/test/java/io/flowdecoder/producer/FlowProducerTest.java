@@ -122,6 +122,7 @@ class FlowProducerTest {
                 .data(998, "deadbeef")
                 .data(256, "00000002"));
 
+        produced.end();
         assertThat(produced.said()).containsExactly("bytes=1", "bytes=2");
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(2);
         assertThat(produced.counts().faults()).isEqualTo(2);
@@ -207,6 +208,7 @@ class FlowProducerTest {
                 new TransportSession(transport, 4739, address, 40_000),
                 EnumSet.of(Protocol.IPFIX));
 
+        produced.end();
         assertThat(produced.flows()).hasSize(flows);
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1 - flows);
     }
@@ -289,6 +291,7 @@ class FlowProducerTest {
                 .take(Exported.ipfix().data(256, "00000002").datagram(), other, all)
                 .take(Exported.v9().data(256, "00000003"));
 
+        produced.end();
         assertThat(produced.said()).containsExactly("bytes=1", "packets=2");
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1);
     }

@@ -33,6 +33,7 @@ class OthersDefectsTest {
         produced.take(
                 Hex.datagram("0009 0002 0036ee80 6553f100 00000001 00000007" + definition + "0100 0008 00000000"));
 
+        produced.end();
         assertThat(produced.flows()).isEmpty();
         assertThat(produced.counts().get(Counter.OPTIONS_RECORDS)).isZero();
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1);
@@ -46,6 +47,7 @@ class OthersDefectsTest {
                 .optionsTemplate(257, "149:0", "34:0")
                 .data(257, "00000000"));
 
+        produced.end();
         assertThat(produced.flows()).isEmpty();
         assertThat(produced.counts().get(Counter.OPTIONS_RECORDS)).isZero();
         assertThat(produced.counts().get(Fault.EMPTY_TEMPLATE)).isEqualTo(2);

@@ -84,6 +84,7 @@ class SiblingSessionsTest {
 
         take(LATER, Exported.ipfix().data(256, "00000001").data(257, "00000002"));
 
+        produced.end();
         assertThat(produced.said()).containsExactly("bytes=2");
         assertThat(produced.conflicts()).isEqualTo(1);
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1);
@@ -125,6 +126,7 @@ class SiblingSessionsTest {
         Exported data = v9 ? Exported.v9(0, domain) : Exported.ipfix(domain);
         take(new TransportSession(localPort, IpAddress.parse(address), 40_001), data.data(256, "00000001"));
 
+        produced.end();
         assertThat(produced.flows()).isEmpty();
         assertThat(produced.counts().get(Fault.UNKNOWN_TEMPLATE)).isEqualTo(1);
     }

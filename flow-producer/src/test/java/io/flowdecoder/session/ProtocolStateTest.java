@@ -105,6 +105,6 @@ class ProtocolStateTest {
 
     private static ProtocolState state(Limits limits, MemoryBudget budget) {
         SharedState shared = new SharedState(new AtomicLong());
-        return new ProtocolState(TransportSession.Transport.UDP, limits, budget, shared);
+        return new ProtocolState(TransportSession.Transport.UDP, limits, budget, shared, new HeldSets(limits));
     }
 }

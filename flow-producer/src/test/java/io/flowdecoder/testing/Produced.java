@@ -10,6 +10,7 @@ import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.HeldSets;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
@@ -99,6 +100,21 @@ public final class Produced {
     public Produced take(ByteBuffer datagram, TransportSession from, Set<Protocol> expected) {
         producer.produce(datagram, from, expected, RECEIVED);
         return this;
+    }
+
+    public Produced take(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        producer.produce(datagram, from, EnumSet.allOf(Protocol.class), receivedNanos);
+        return this;
+    }
+
+    /** Nothing more comes. */
+    public Produced end() {
+        producer.giveUpHeld();
+        return this;
+    }
+
+    public HeldSets held() {
+        return sessions.held();
     }
 
     /** The fields of each flow so far, in the order in which they are printed. */

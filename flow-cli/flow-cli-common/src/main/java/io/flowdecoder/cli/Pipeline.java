@@ -52,6 +52,11 @@ final class Pipeline {
         return sessions;
     }
 
+    /** Counts as lost what is still held for want of templates: nothing more comes. */
+    void giveUpHeld() {
+        workers.stream().findFirst().ifPresent(Worker::giveUpHeld);
+    }
+
     /** The totals of all workers as they are now. */
     Counts counts() {
         Counts sum = new Counts();

@@ -54,6 +54,7 @@ final class Run {
         } else {
             replay(pipeline, captures);
         }
+        pipeline.giveUpHeld();
         err.print(Summary.of(pipeline, captures));
         boolean lossless = pipeline.transport().rejected() == 0 && pipeline.defects() == 0;
         return lossless && !failed ? Cli.OK : Cli.FAILED;

@@ -52,6 +52,11 @@ final class Worker implements DatagramHandler {
         sender.flush();
     }
 
+    /** Counts as lost what is still held for want of templates; once nothing more comes to any worker. */
+    void giveUpHeld() {
+        producer.giveUpHeld();
+    }
+
     Counts counts() {
         return producer.counts();
     }
