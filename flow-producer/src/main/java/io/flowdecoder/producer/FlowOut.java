@@ -4,12 +4,14 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.session.SamplingOverrides;
 
 /** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
 final class FlowOut {
     private final Flow flow;
     private final FlowSink sink;
     private final Counts counts;
+    private final SamplingOverrides sampling;
 
     private FlowType type;
     private long sequenceNumber;
@@ -17,11 +19,13 @@ final class FlowOut {
     private long samplerHigh;
     private long samplerLow;
     private long receivedNanos;
+    private long samplingOverride;
 
-    FlowOut(Flow flow, FlowSink sink, Counts counts) {
+    FlowOut(Flow flow, FlowSink sink, Counts counts, SamplingOverrides sampling) {
         this.flow = flow;
         this.sink = sink;
         this.counts = counts;
+        this.sampling = sampling;
     }
 
     /** Begins a datagram. */
@@ -43,6 +47,7 @@ final class FlowOut {
         this.samplerHigh = samplerHigh;
         this.samplerLow = samplerLow;
         this.receivedNanos = receivedNanos;
+        samplingOverride = sampling.rateOf(samplerFamily, samplerHigh, samplerLow);
     }
 
     /** The datagram's next flow, with nothing in it yet but what is the same for all. */
@@ -57,6 +62,11 @@ final class FlowOut {
 
     /** Hands the flow on. */
     void end() {
+        if (samplingOverride > 0) {
+            flow.set(FlowField.SAMPLING_RATE, samplingOverride);
+        } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {
+            flow.set(FlowField.SAMPLING_RATE, sampling.defaultRate());
+        }
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
         sink.accept(flow);

@@ -4,6 +4,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
@@ -28,8 +29,13 @@ public final class FlowProducer {
 
     /** @param sink takes each flow as it is made */
     public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
+        this(sessions, limits, SamplingOverrides.NONE, sink);
+    }
+
+    /** @param sink takes each flow as it is made */
+    public FlowProducer(ExporterSessions sessions, Limits limits, SamplingOverrides sampling, FlowSink sink) {
         this.sessions = sessions;
-        FlowOut out = new FlowOut(new Flow(limits), sink, counts);
+        FlowOut out = new FlowOut(new Flow(limits), sink, counts, sampling);
         PacketMapping packets = new PacketMapping();
         sflow = new SflowProducer(out, counts, packets);
         fixed = new FixedProducer(out, counts);

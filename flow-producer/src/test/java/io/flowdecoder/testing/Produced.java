@@ -11,6 +11,7 @@ import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.HeldSets;
+import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
@@ -43,8 +44,16 @@ public final class Produced {
     private final List<List<String>> flows = new ArrayList<>();
 
     public Produced(Limits limits) {
+        this(limits, SamplingOverrides.NONE);
+    }
+
+    public Produced(SamplingOverrides sampling) {
+        this(Limits.DEFAULT, sampling);
+    }
+
+    private Produced(Limits limits, SamplingOverrides sampling) {
         sessions = new ExporterSessions(limits);
-        producer = new FlowProducer(sessions, limits, flow -> flows.add(fields(flow)));
+        producer = new FlowProducer(sessions, limits, sampling, flow -> flows.add(fields(flow)));
     }
 
     public Produced() {

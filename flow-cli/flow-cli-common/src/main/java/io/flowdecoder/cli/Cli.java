@@ -58,7 +58,7 @@ public final class Cli {
         Logging.configure(settings.logLevel(), settings.jsonLogs());
         Run run = new Run(settings, command.protocols());
         try (Transport transport = open(settings, run)) {
-            return run.through(new Pipeline(settings.format(), transport), err);
+            return run.through(new Pipeline(settings.sampling(), settings.format(), transport), err);
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;

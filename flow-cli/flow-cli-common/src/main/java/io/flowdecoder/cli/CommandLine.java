@@ -95,6 +95,7 @@ final class CommandLine {
         return new Settings(
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 captures(),
+                SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 format(),
                 file(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
@@ -107,6 +108,10 @@ final class CommandLine {
     private String last(Flag flag, String defaultValue) {
         List<?> values = options.valuesOf(flag.name);
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
+    }
+
+    private List<String> all(Flag flag) {
+        return options.valuesOf(flag.name).stream().map(String.class::cast).toList();
     }
 
     private String oneOf(Flag flag, String defaultValue, String... others) throws UsageException {

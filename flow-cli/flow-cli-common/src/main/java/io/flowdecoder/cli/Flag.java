@@ -16,6 +16,19 @@ enum Flag {
             null,
             "play this capture (pcap or pcapng, also gzipped) instead of listening, with its own times; may be given"
                     + " again, and is then played in that order"),
+    SAMPLING_DEFAULT(
+            Group.INPUT,
+            "sampling.default",
+            "RATE",
+            "0, unknown",
+            "the sampling rate of flows of which nobody has said one"),
+    SAMPLING_OVERRIDE(
+            Group.INPUT,
+            "sampling.override",
+            "PREFIX=RATE",
+            null,
+            "the sampling rate of the exporters in this prefix (an address, or address/length), whatever they say; may be"
+                    + " given again, the longest prefix counts"),
     FORMAT(
             Group.OUTPUT,
             "format",

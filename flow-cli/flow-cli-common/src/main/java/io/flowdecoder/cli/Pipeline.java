@@ -7,6 +7,7 @@ import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.transport.Transport;
 import io.flowdecoder.wire.Limits;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
 final class Pipeline {
     private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
+    private final SamplingOverrides sampling;
     private final Format format;
     private final Transport transport;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(Format format, Transport transport) {
+    Pipeline(SamplingOverrides sampling, Format format, Transport transport) {
+        this.sampling = sampling;
         this.format = format;
         this.transport = transport;
     }
@@ -33,7 +36,7 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sink);
+        return new FlowProducer(sessions, Limits.DEFAULT, sampling, sink);
     }
 
     Encoder newEncoder() {

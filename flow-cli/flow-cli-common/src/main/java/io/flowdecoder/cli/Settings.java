@@ -2,6 +2,7 @@ package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
+        SamplingOverrides sampling,
         Format format,
         Path file,
         String separator,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -66,6 +67,22 @@ class CommandLineTest {
     }
 
     @Test
+    void samplingRatesAreConfiguredForAllAndForPrefixes() throws UsageException {
+        SamplingOverrides sampling = settings(
+                        "-sampling.default=64",
+                        "-sampling.override=10.0.0.0/8=100",
+                        "-sampling.override",
+                        "10.0.0.1=200")
+                .sampling();
+
+        assertThat(sampling.defaultRate()).isEqualTo(64);
+        assertThat(sampling.rateOf(4, 0, 0x0a00_0001)).isEqualTo(200);
+        assertThat(sampling.rateOf(4, 0, 0x0a00_0002)).isEqualTo(100);
+        assertThat(sampling.rateOf(4, 0, 0x0b00_0002)).isZero();
+        assertThat(settings().sampling().defaultRate()).isZero();
+    }
+
+    @Test
     void anEmptyHttpAddressMeansNone() throws UsageException {
         assertThat(settings("-addr=").http()).isNull();
     }
@@ -108,6 +125,13 @@ class CommandLineTest {
                     -listen=sflow://:1?count=x   | -listen: sflow://:1?count=x: count must be a number from 0 to 256
                     -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there is count
                     -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but ?count=
+                    -sampling.default=many       | -sampling.default: many is no rate, one packet in so many
+                    -sampling.override=10        | -sampling.override: 10: give it as PREFIX=RATE
+                    -sampling.override=::1/8=x   | -sampling.override: ::1/8=x: give it as PREFIX=RATE
+                    -sampling.override=router=9  | -sampling.override: router=9: not an IP address: router
+                    -sampling.override=::1/x=9   | -sampling.override: ::1/x=9: a prefix is an address, or address/length
+                    -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
+                    -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
                     """)
     void aMistakeIsNamed(String args, String message) {
