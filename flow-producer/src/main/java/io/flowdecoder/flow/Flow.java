@@ -12,22 +12,24 @@ import java.nio.ByteBuffer;
  */
 public final class Flow {
     private static final int FIELDS = FlowField.values().length;
-    private static final int WORDS = (FIELDS + Long.SIZE - 1) / Long.SIZE;
-
-    /** A bit for each field. */
-    private final long[] present = new long[WORDS];
-
     private final long[] values = new long[FIELDS];
     private final long[] high = new long[FIELDS];
     private final byte[] families = new byte[FIELDS];
     private final OctetRun[] octetRuns = new OctetRun[FIELDS];
     private final UintList[] uintLists = new UintList[FIELDS];
     private final AddressList[] addressLists = new AddressList[FIELDS];
+    /** A bit for each of the first 64 fields, and one for each of the others. */
+    private long presentLow;
+
+    private long presentHigh;
     private int elements;
     private int dropped;
 
     /** @param limits how long its lists and its runs of octets may grow */
     public Flow(Limits limits) {
+        if (FIELDS > 2 * Long.SIZE) {
+            throw new IllegalStateException("more fields than bits");
+        }
         for (FlowField field : FlowField.values()) {
             if (field.kind() == Kind.OCTETS) {
                 octetRuns[field.ordinal()] = new OctetRun(limits.listLength());
@@ -41,9 +43,8 @@ public final class Flow {
 
     /** Forgets every field. */
     public void clear() {
-        for (int word = 0; word < WORDS; word++) {
-            present[word] = 0;
-        }
+        presentLow = 0;
+        presentHigh = 0;
         elements = 0;
         dropped = 0;
     }
@@ -61,32 +62,36 @@ public final class Flow {
     /** Forgets one field. */
     public void clear(FlowField field) {
         int slot = field.ordinal();
-        present[slot / Long.SIZE] &= ~(1L << slot);
+        if (slot < Long.SIZE) {
+            presentLow &= ~(1L << slot);
+        } else {
+            presentHigh &= ~(1L << slot);
+        }
     }
 
     public boolean has(FlowField field) {
         int slot = field.ordinal();
-        return (present[slot / Long.SIZE] & 1L << slot) != 0;
+        return ((slot < Long.SIZE ? presentLow : presentHigh) & 1L << slot) != 0;
     }
 
     /** The ordinal of the first field from {@code from} on that is set; -1 if there is none. */
     public int nextPresent(int from) {
-        int word = from / Long.SIZE;
-        if (word >= WORDS) {
-            return -1;
-        }
-        long rest = present[word] & -1L << from;
-        while (rest == 0) {
-            if (++word == WORDS) {
-                return -1;
+        if (from < Long.SIZE) {
+            long rest = presentLow & -1L << from;
+            if (rest != 0) {
+                return Long.numberOfTrailingZeros(rest);
             }
-            rest = present[word];
         }
-        return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        long rest = from >= 2 * Long.SIZE ? 0 : from <= Long.SIZE ? presentHigh : presentHigh & -1L << from;
+        return rest == 0 ? -1 : Long.SIZE + Long.numberOfTrailingZeros(rest);
     }
 
     private void mark(int slot) {
-        present[slot / Long.SIZE] |= 1L << slot;
+        if (slot < Long.SIZE) {
+            presentLow |= 1L << slot;
+        } else {
+            presentHigh |= 1L << slot;
+        }
     }
 
     /** A number; 0 if it is not set. */
