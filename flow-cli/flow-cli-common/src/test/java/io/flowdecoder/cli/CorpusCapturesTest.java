@@ -126,7 +126,9 @@ class CorpusCapturesTest {
             counts.put("template withdrawals", count("template withdrawals"));
             counts.put("data records", count("data records"));
             counts.put("option records", count("options records"));
-            counts.put("data sets without template", count("UNKNOWN_TEMPLATE") + count("sets replayed") + count("sets by siblings"));
+            counts.put(
+                    "data sets without template",
+                    count("UNKNOWN_TEMPLATE") + count("sets replayed") + count("sets by siblings"));
             counts.put("flow samples", count("flow samples"));
             counts.put("sflow flow records", count("sample flow records"));
             counts.put("sflow counter records", count("sample counter records"));
