@@ -153,13 +153,11 @@ public final class UdpReceiver implements Runnable, Closeable {
         return lastSession;
     }
 
-    /** Makes {@link #run} return, or gives up the socket if it has never run. */
+    /** Makes {@link #run} return; if that has not begun yet, takes here what is waiting. */
     @Override
     public void close() {
         closed = true;
         selector.wakeup();
-        if (used.compareAndSet(false, true)) {
-            release();
-        }
+        run();
     }
 }

@@ -136,6 +136,21 @@ class UdpReceiverTest {
     }
 
     @Test
+    void closeTakesWhatIsWaitingBeforeItsThreadHasBegun() throws Exception {
+        Kept kept = new Kept();
+        UdpReceiver receiver = UdpReceiver.bind(LOOPBACK, 1 << 20, false, kept);
+        try (DatagramSocket sender = new DatagramSocket()) {
+            send(sender, receiver, new byte[] {7});
+        }
+
+        receiver.close();
+        receiver.run(); // as a thread that comes late does
+
+        assertThat(kept.datagrams).extracting(datagram -> datagram.octets[0]).containsExactly((byte) 7);
+        assertThat(kept.idleAfter).isEqualTo(1);
+    }
+
+    @Test
     void noFloodKeepsItFromClosing() throws Exception {
         try (DatagramSocket sender = new DatagramSocket()) {
             CountDownLatch flooded = new CountDownLatch(10_000);

@@ -60,7 +60,19 @@ class ExampleCaptureTest {
     @Test
     void protobufAndJsonSayTheSameOfEachFlow() throws IOException {
         assertThat(messages).hasSize((int) protobuf.count("flows"));
-        assertThat(json.jsonFlows()).extracting(JsonFlow::message).isEqualTo(messages);
+        assertThat(json.jsonFlows())
+                .extracting(JsonFlow::message)
+                .isEqualTo(messages.stream()
+                        .map(ExampleCaptureTest::withoutWhatOnlyProtobufHas)
+                        .toList());
+    }
+
+    private static FlowMessage withoutWhatOnlyProtobufHas(FlowMessage message) {
+        FlowMessage.Builder rest = message.toBuilder();
+        message.getAllFields().keySet().stream()
+                .filter(field -> field.getNumber() >= 2000 || field.getNumber() >= 39 && field.getNumber() <= 42)
+                .forEach(rest::clearField);
+        return rest.build();
     }
 
     @Test
