@@ -1,6 +1,8 @@
 package io.flowdecoder.encoding;
 
 import io.flowdecoder.flow.AddressList;
+import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.CustomValue;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.OctetRun;
@@ -11,7 +13,8 @@ import java.nio.ByteOrder;
 
 /**
  * Writes a flow as a {@code flowpb.FlowMessage} behind its length as a varint, straight from the flow, with the bytes
- * that the generated class would write: fields in ascending order, zeros left out, lists of numbers packed.
+ * that the generated class would write: fields in ascending order, zeros left out, lists of numbers packed. Custom fields
+ * come after all others, in ascending order too, with what they have of zeros and empty values; arrays are not packed.
  */
 public final class ProtobufEncoder implements Encoder {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -55,6 +58,9 @@ public final class ProtobufEncoder implements Encoder {
         int at = start + prefixLength;
         for (int i = flow.nextPresent(0); i >= 0; i = flow.nextPresent(i + 1)) {
             at = putField(flow, FlowField.at(i), out.bytes, at);
+        }
+        for (int i = 0; i < flow.customCount(); i++) {
+            at = putCustom(flow.custom(i), out.bytes, at);
         }
         out.length = prefix(out.bytes, start, at);
     }
@@ -129,6 +135,22 @@ public final class ProtobufEncoder implements Encoder {
     private static int putAddresses(int tag, AddressList list, byte[] out, int at) {
         for (int i = 0; i < list.size(); i++) {
             at = putAddress(tag, list.family(i), list.high(i), list.low(i), out, at);
+        }
+        return at;
+    }
+
+    private static int putCustom(CustomValue custom, byte[] out, int at) {
+        boolean isNumber = custom.field().type() == CustomField.Type.VARINT;
+        long tag = (long) custom.field().number() << 3 | (isNumber ? VARINT : LENGTH_DELIMITED);
+        for (int i = 0; i < custom.size(); i++) {
+            at = putVarint(tag, out, at);
+            if (isNumber) {
+                at = putVarint(custom.number(i), out, at);
+            } else {
+                at = putVarint(custom.length(i), out, at);
+                custom.copyTo(i, out, at);
+                at += custom.length(i);
+            }
         }
         return at;
     }

@@ -3,6 +3,7 @@ package io.flowdecoder.flow;
 import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One flow: flat, mutable, used again for the next one. It knows which fields have been set; {@link #clear} forgets
@@ -22,11 +23,24 @@ public final class Flow {
     private long presentLow;
 
     private long presentHigh;
+    private final CustomValue[] customs;
     private int elements;
     private int dropped;
 
     /** @param limits how long its lists and its runs of octets may grow */
     public Flow(Limits limits) {
+        this(limits, List.of());
+    }
+
+    /**
+     * @param limits how long its lists and its runs of octets may grow
+     * @param customFields in ascending order of their numbers
+     */
+    public Flow(Limits limits, List<CustomField> customFields) {
+        customs = customFields.stream()
+                .map(field -> new CustomValue(field, limits))
+                .toArray(CustomValue[]::new);
+        requireAscending(customFields);
         if (FIELDS > 2 * Long.SIZE) {
             throw new IllegalStateException("more fields than bits");
         }
@@ -41,8 +55,19 @@ public final class Flow {
         }
     }
 
+    private static void requireAscending(List<CustomField> fields) {
+        for (int i = 1; i < fields.size(); i++) {
+            if (fields.get(i - 1).number() >= fields.get(i).number()) {
+                throw new IllegalArgumentException("custom fields are not in the order of their numbers: " + fields);
+            }
+        }
+    }
+
     /** Forgets every field. */
     public void clear() {
+        for (CustomValue custom : customs) {
+            custom.clear();
+        }
         presentLow = 0;
         presentHigh = 0;
         elements = 0;
@@ -180,11 +205,46 @@ public final class Flow {
         note(field, addresses(field).add(family, addressHigh, addressLow));
     }
 
+    /** How many custom fields it has room for. */
+    public int customCount() {
+        return customs.length;
+    }
+
+    /** The values of the custom field at an index of the list that the flow was made with. */
+    public CustomValue custom(int index) {
+        return customs[index];
+    }
+
+    /** Sets a custom field of type VARINT, or adds to it if it is an array. */
+    public void addCustom(int index, long number) {
+        count(customs[index].add(number));
+    }
+
+    /**
+     * Sets a custom field of type STRING or BYTES to octets of a datagram, or adds them if it is an array. Those beyond
+     * {@link Limits#listLength}, sixteen times that in an array, are left out.
+     */
+    public void addCustom(int index, ByteBuffer buffer, int at, int length) {
+        int kept = customs[index].add(buffer, at, length);
+        if (kept < 0) {
+            dropped++;
+        } else {
+            elements += 1 + (kept + 15) / 16;
+            dropped += length - kept;
+        }
+    }
+
     /** A list is present once it has taken an element. */
     private void note(FlowField list, boolean taken) {
+        count(taken);
+        if (taken) {
+            mark(list.ordinal());
+        }
+    }
+
+    private void count(boolean taken) {
         if (taken) {
             elements++;
-            mark(list.ordinal());
         } else {
             dropped++;
         }

@@ -2,15 +2,20 @@ package io.flowdecoder.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.testing.Allocation;
+import io.flowdecoder.testing.Hex;
 import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +84,44 @@ class ProtobufEncoderTest {
         encoder.encode(flow, out);
 
         assertThat(Arrays.copyOf(out.array(), out.length())).containsExactly(0);
+    }
+
+    @Test
+    void customFieldsComeAfterAllOthersEachValueWithATagOfItsOwn() {
+        Flow flow = new Flow(
+                Limits.DEFAULT,
+                List.of(
+                        new CustomField("numbers", 8, Type.VARINT, true),
+                        new CustomField("unset", 999, Type.VARINT, false),
+                        new CustomField("text", CustomField.NUMBER_MAX, Type.STRING, false)));
+        flow.addCustom(2, ByteBuffer.wrap(new byte[] {'o', 'k'}), 0, 2);
+        flow.addCustom(0, 0);
+        flow.addCustom(0, -1);
+        flow.set(FlowField.TIME_FLOW_END_NS, 1);
+        encoder.encode(flow, out);
+
+        assertThat(Arrays.copyOf(out.array(), out.length())).isEqualTo(Hex.bytes("""
+                18                              # 24 octets
+                80 07 01                        # 112, varint: 1
+                40 00                           # 8, varint: 0
+                40 ff ff ff ff ff ff ff ff ff 01
+                fa ff ff ff 0f 02 6f 6b         # 2^29 - 1, length-delimited: "ok"
+                """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 200, 4096})
+    void thereIsAlwaysRoomForThem(int length) throws IOException {
+        Flow flow =
+                new Flow(Limits.DEFAULT, List.of(new CustomField("texts", CustomField.NUMBER_MAX, Type.BYTES, true)));
+        for (int i = 0; i < Limits.DEFAULT.listLength(); i++) {
+            flow.addCustom(0, ByteBuffer.allocate(length), 0, length);
+        }
+        encoder.encode(flow, out);
+
+        FlowMessage message = FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
+        assertThat(message.getUnknownFields().getField(CustomField.NUMBER_MAX).getLengthDelimitedList())
+                .hasSize(Limits.DEFAULT.listLength());
     }
 
     @Test
