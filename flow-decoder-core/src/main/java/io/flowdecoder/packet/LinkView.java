@@ -173,6 +173,11 @@ public final class LinkView {
         return isCompressed(first) ? first : packet.u16(at);
     }
 
+    /** PPP: both fields, 0xff03; 0 where the link leaves them out (RFC 1661 section 6.6). */
+    public int pppAddressControl() {
+        return pppProtocolAt() == 0 ? 0 : packet.u16(0);
+    }
+
     int pppLength() {
         int at = pppProtocolAt();
         return isCompressed(packet.u8(at)) ? at + 1 : at + 2;

@@ -3,42 +3,59 @@ package io.flowdecoder.mapping;
 import static io.flowdecoder.flow.FlowField.*;
 
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.packet.LinkView;
 import io.flowdecoder.packet.NetworkView;
 import io.flowdecoder.packet.PacketCursor;
 import io.flowdecoder.packet.TransportView;
+import io.flowdecoder.packet.TunnelView;
 import java.nio.ByteBuffer;
 
 /**
- * What the headers of a sampled packet say of its flow. All headers are listed. Fields are filled from the outermost
- * frame, the outermost IP packet and the transport in it, not from what that carries as a tunnel. Not thread-safe.
+ * What the headers of a sampled packet say of its flow. All headers are listed. Of the outermost frame, the outermost IP
+ * packet and the transport in it go fields of their own, of the first IP packet that it carries in a tunnel the inner
+ * ones, and nothing of what that carries. Not thread-safe.
  */
 public final class PacketMapping {
     private static final int UNNAMED = -1;
+    private static final int NOT_SEEN = Integer.MAX_VALUE;
 
     private final PacketCursor packet = new PacketCursor();
+    /** The depths of the outermost IP packet and of the first one within it. */
+    private int outerIpDepth;
+
+    private int innerIpDepth;
 
     /** Starts with no packet. */
     public PacketMapping() {}
 
     /** Writes the packet whose octets are there from {@code at} to {@code end}. */
     public void write(ByteBuffer buffer, int at, int end, Layer first, Flow flow) {
-        int ipDepth = PacketCursor.MAX_DEPTH;
+        outerIpDepth = NOT_SEEN;
+        innerIpDepth = NOT_SEEN;
         packet.wrap(buffer, at, end, first);
         while (packet.nextLayer()) {
             Layer layer = packet.layer();
             list(layer, flow);
             if (layer == Layer.IPV4 || layer == Layer.IPV6) {
-                ipDepth = Math.min(ipDepth, packet.depth());
+                noteIp(packet.depth());
             }
-            if (packet.depth() <= ipDepth) {
+            if (packet.depth() <= innerIpDepth) {
                 writeLayer(layer, flow);
             }
         }
         if (packet.isCut()) {
             flow.add(LAYER_SIZE, 0);
+        }
+    }
+
+    private void noteIp(int depth) {
+        if (outerIpDepth == NOT_SEEN) {
+            outerIpDepth = depth;
+        } else if (innerIpDepth == NOT_SEEN) {
+            innerIpDepth = depth;
         }
     }
 
@@ -72,84 +89,94 @@ public final class PacketMapping {
     }
 
     private void writeLayer(Layer layer, Flow flow) {
+        HeaderFields fields = packet.depth() <= outerIpDepth ? HeaderFields.OUTER : HeaderFields.INNER;
         switch (layer) {
-            case IPV4, IPV6 -> writeIp(layer, packet.network(), flow);
-            case IPV6_FRAGMENT -> writeFragment(packet.network(), flow);
-            case IPV6_ROUTING -> writeRouting(packet.network(), flow);
+            case IPV4, IPV6 -> writeIp(layer, packet.network(), fields, flow);
+            case IPV6_FRAGMENT -> {
+                flow.set(fields.protocol(), packet.protocol());
+                writeFragment(packet.network(), fields, flow);
+            }
+            case IPV6_ROUTING -> {
+                flow.set(fields.protocol(), packet.protocol());
+                writeRouting(packet.network(), fields, flow);
+            }
             case IPV6_HOP_BY_HOP, IPV6_DESTINATION_OPTIONS, AUTHENTICATION, MOBILITY, HIP, SHIM6 ->
-                flow.set(PROTO, packet.protocol());
-            case TCP, UDP, UDP_LITE, SCTP, DCCP -> writePorts(layer, packet.transport(), flow);
+                flow.set(fields.protocol(), packet.protocol());
+            case TCP, UDP, UDP_LITE, SCTP, DCCP -> writePorts(layer, packet.transport(), fields, flow);
             case ICMP, ICMPV6 -> {
-                flow.set(ICMP_TYPE, packet.transport().icmpType());
-                flow.set(ICMP_CODE, packet.transport().icmpCode());
+                flow.set(fields.icmpType(), packet.transport().icmpType());
+                flow.set(fields.icmpCode(), packet.transport().icmpCode());
             }
-            default -> {
-                if (packet.depth() == 0) {
-                    writeLink(layer, packet.link(), flow);
-                }
-            }
+            case GRE, VXLAN, VXLAN_GPE, GENEVE, GTP_U -> writeTunnel(layer, packet.tunnel(), flow);
+            default -> writeLink(layer, packet.link(), flow);
         }
     }
 
-    private static void writeLink(Layer layer, LinkView link, Flow flow) {
+    private void writeLink(Layer layer, LinkView link, Flow flow) {
+        HeaderFields fields = packet.depth() == 0 ? HeaderFields.OUTER : HeaderFields.INNER;
         switch (layer) {
             case ETHERNET -> {
-                writeAddresses(link, flow);
-                flow.set(ETYPE, link.etherType());
+                if (fields == HeaderFields.INNER) {
+                    flow.clear(INNER_VLAN_ID); // that of a frame around this one
+                }
+                writeAddresses(link, fields, flow);
+                flow.set(fields.etherType(), link.etherType());
             }
-            case TOKEN_BUS, TOKEN_RING, FDDI, WIRELESS_LAN -> writeAddresses(link, flow);
+            case TOKEN_BUS, TOKEN_RING, FDDI, WIRELESS_LAN -> writeAddresses(link, fields, flow);
             case VLAN -> {
-                flow.set(VLAN_ID, link.vlanId());
-                flow.set(ETYPE, link.etherType());
+                flow.set(fields.vlanId(), link.vlanId());
+                flow.set(fields.etherType(), link.etherType());
             }
-            case SNAP, CISCO_HDLC -> flow.set(ETYPE, link.etherType());
-            case MPLS -> writeLabels(link, flow);
+            case SNAP, CISCO_HDLC -> flow.set(fields.etherType(), link.etherType());
+            case MPLS -> writeLabels(link, fields, flow);
+            case PPP -> setFirst(PPP_ADDRESS_CONTROL, link.pppAddressControl(), flow);
             default -> {}
         }
     }
 
-    private static void writeAddresses(LinkView frame, Flow flow) {
-        flow.set(SRC_MAC, frame.sourceMac());
-        flow.set(DST_MAC, frame.destinationMac());
+    private static void writeAddresses(LinkView frame, HeaderFields fields, Flow flow) {
+        flow.set(fields.sourceMac(), frame.sourceMac());
+        flow.set(fields.destinationMac(), frame.destinationMac());
     }
 
-    private static void writeLabels(LinkView stack, Flow flow) {
-        for (int i = 0; i < stack.labelCount(); i++) {
-            flow.add(MPLS_LABEL, stack.label(i));
-            flow.add(MPLS_TTL, stack.labelTtl(i));
+    private static void writeLabels(LinkView stack, HeaderFields fields, Flow flow) {
+        if (fields == HeaderFields.OUTER) {
+            for (int i = 0; i < stack.labelCount(); i++) {
+                flow.add(MPLS_LABEL, stack.label(i));
+                flow.add(MPLS_TTL, stack.labelTtl(i));
+            }
         }
         if (stack.labelledEtherType() != 0) {
-            flow.set(ETYPE, stack.labelledEtherType());
+            flow.set(fields.etherType(), stack.labelledEtherType());
         }
     }
 
-    private void writeIp(Layer layer, NetworkView ip, Flow flow) {
+    private void writeIp(Layer layer, NetworkView ip, HeaderFields fields, Flow flow) {
         boolean v4 = layer == Layer.IPV4;
         int family = v4 ? 4 : 6;
-        flow.setAddress(SRC_ADDR, family, ip.sourceHigh(), ip.sourceLow());
-        flow.setAddress(DST_ADDR, family, ip.destinationHigh(), ip.destinationLow());
-        flow.set(ETYPE, v4 ? EtherType.IPV4 : EtherType.IPV6);
-        flow.set(IP_TOS, ip.trafficClass());
-        flow.set(IP_TTL, ip.hopLimit());
-        flow.set(PROTO, packet.protocol());
+        flow.setAddress(fields.source(), family, ip.sourceHigh(), ip.sourceLow());
+        flow.setAddress(fields.destination(), family, ip.destinationHigh(), ip.destinationLow());
+        flow.set(fields.etherType(), v4 ? EtherType.IPV4 : EtherType.IPV6);
+        flow.set(fields.trafficClass(), ip.trafficClass());
+        flow.set(fields.hopLimit(), ip.hopLimit());
+        flow.set(fields.protocol(), packet.protocol());
         if (v4) {
-            flow.set(FRAGMENT_ID, ip.fragmentId());
-            flow.set(FRAGMENT_OFFSET, ip.fragmentOffset());
-            flow.set(IP_FLAGS, ip.fragmentFlags());
+            writeFragment(ip, fields, flow);
         } else {
-            flow.set(IPV6_FLOW_LABEL, ip.flowLabel());
+            flow.set(fields.flowLabel(), ip.flowLabel());
         }
     }
 
-    private void writeFragment(NetworkView fragment, Flow flow) {
-        flow.set(PROTO, packet.protocol());
-        flow.set(FRAGMENT_ID, fragment.fragmentId());
-        flow.set(FRAGMENT_OFFSET, fragment.fragmentOffset());
-        flow.set(IP_FLAGS, fragment.fragmentFlags());
+    private static void writeFragment(NetworkView fragment, HeaderFields fields, Flow flow) {
+        flow.set(fields.fragmentId(), fragment.fragmentId());
+        flow.set(fields.fragmentOffset(), fragment.fragmentOffset());
+        flow.set(fields.fragmentFlags(), fragment.fragmentFlags());
     }
 
-    private void writeRouting(NetworkView routing, Flow flow) {
-        flow.set(PROTO, packet.protocol());
+    private static void writeRouting(NetworkView routing, HeaderFields fields, Flow flow) {
+        if (fields == HeaderFields.INNER) {
+            return;
+        }
         flow.set(IPV6_ROUTING_HEADER_SEG_LEFT, routing.segmentsLeft());
         if (routing.isSegmentRouting()) {
             for (int i = 0; i < routing.segmentCount(); i++) {
@@ -158,11 +185,29 @@ public final class PacketMapping {
         }
     }
 
-    private static void writePorts(Layer layer, TransportView transport, Flow flow) {
-        flow.set(SRC_PORT, transport.sourcePort());
-        flow.set(DST_PORT, transport.destinationPort());
+    private static void writePorts(Layer layer, TransportView transport, HeaderFields fields, Flow flow) {
+        flow.set(fields.sourcePort(), transport.sourcePort());
+        flow.set(fields.destinationPort(), transport.destinationPort());
         if (layer == Layer.TCP) {
-            flow.set(TCP_FLAGS, transport.tcpFlags());
+            flow.set(fields.tcpFlags(), transport.tcpFlags());
+        }
+    }
+
+    private static void writeTunnel(Layer layer, TunnelView tunnel, Flow flow) {
+        switch (layer) {
+            case GRE -> {
+                if (tunnel.hasKey() && tunnel.greVersion() == 0) {
+                    setFirst(GRE_KEY, tunnel.key(), flow);
+                }
+            }
+            case GTP_U -> setFirst(GTP_TEID, tunnel.teid(), flow);
+            default -> setFirst(VNI, tunnel.vni(), flow);
+        }
+    }
+
+    private static void setFirst(FlowField field, long value, Flow flow) {
+        if (!flow.has(field)) {
+            flow.set(field, value);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.flowdecoder.encoding.Output;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.net.MacAddress;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.Protocol;
@@ -84,6 +85,12 @@ public final class Produced {
     }
 
     private static String text(String name, Object value) {
+        if (name.endsWith("_mac")) {
+            return new MacAddress((long) value).toString();
+        }
+        if (value instanceof Integer number) {
+            return Integer.toUnsignedString(number);
+        }
         if (!(value instanceof ByteString octets)) {
             return value.toString();
         }
