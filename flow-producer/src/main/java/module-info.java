@@ -4,10 +4,13 @@ module io.flowdecoder.producer {
     requires transitive com.google.protobuf;
     requires transitive io.flowdecoder.netflow;
     requires transitive io.flowdecoder.sflow;
+    requires org.snakeyaml.engine;
 
     exports io.flowdecoder.encoding;
     exports io.flowdecoder.flow;
     exports io.flowdecoder.flowpb;
+    exports io.flowdecoder.mapping.custom;
     exports io.flowdecoder.producer;
     exports io.flowdecoder.session;
+    exports io.flowdecoder.text;
 }

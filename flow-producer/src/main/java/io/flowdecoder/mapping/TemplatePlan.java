@@ -3,6 +3,7 @@ package io.flowdecoder.mapping;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.template.DataRecordView;
@@ -32,27 +33,32 @@ public final class TemplatePlan {
     /** How many mappings come before those that only stand in. */
     private final int standIns;
 
-    private TemplatePlan(List<Entry> entries) {
+    private final CustomMapping customMapping;
+    private final CustomElements customElements;
+
+    private TemplatePlan(List<Entry> entries, CustomMapping customMapping, CustomElements customElements) {
         fields = entries.stream().mapToInt(Entry::field).toArray();
         mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
         standIns = (int)
                 entries.stream().filter(entry -> !entry.mapping.standsIn()).count();
+        this.customMapping = customMapping;
+        this.customElements = customElements;
     }
 
     private record Entry(int field, FieldMapping mapping) {}
 
-    /** The plan of a template, made when it is first asked for. */
-    public static TemplatePlan of(Template template, FlowType protocol) {
-        if (template.attachment() instanceof TemplatePlan plan) {
+    /** The plan of a template, made when it is first asked for, or was made for another custom mapping. */
+    public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom) {
+        if (template.attachment() instanceof TemplatePlan plan && plan.customMapping == custom) {
             return plan;
         }
-        TemplatePlan plan = make(template, protocol);
+        TemplatePlan plan = make(template, protocol, custom);
         template.attach(plan);
         return plan;
     }
 
     /** What is about the context comes first, because the other fields may be relative to it; what stands in, last. */
-    private static TemplatePlan make(Template template, FlowType protocol) {
+    private static TemplatePlan make(Template template, FlowType protocol, CustomMapping custom) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
@@ -66,7 +72,7 @@ public final class TemplatePlan {
             }
         }
         entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
-        return new TemplatePlan(entries);
+        return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom));
     }
 
     /**
@@ -82,6 +88,11 @@ public final class TemplatePlan {
                 writeField(i, record, context, flow, packets);
             }
         }
+    }
+
+    /** Writes what the custom mapping takes from a record, once all else is written. */
+    public void writeCustom(DataRecordView record, Flow flow) {
+        customElements.write(record, flow);
     }
 
     private void writeField(int i, DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {

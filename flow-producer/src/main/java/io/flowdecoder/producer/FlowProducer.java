@@ -2,6 +2,7 @@ package io.flowdecoder.producer;
 
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.SamplingOverrides;
@@ -29,17 +30,25 @@ public final class FlowProducer {
 
     /** @param sink takes each flow as it is made */
     public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
-        this(sessions, limits, SamplingOverrides.NONE, sink);
+        this(sessions, limits, SamplingOverrides.NONE, CustomMapping.NONE, sink);
     }
 
-    /** @param sink takes each flow as it is made */
-    public FlowProducer(ExporterSessions sessions, Limits limits, SamplingOverrides sampling, FlowSink sink) {
+    /**
+     * @param mapping what is mapped besides what is built in, the same object for all producers of the sessions
+     * @param sink takes each flow as it is made
+     */
+    public FlowProducer(
+            ExporterSessions sessions,
+            Limits limits,
+            SamplingOverrides sampling,
+            CustomMapping mapping,
+            FlowSink sink) {
         this.sessions = sessions;
-        FlowOut out = new FlowOut(new Flow(limits), sink, counts, sampling);
+        FlowOut out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
         PacketMapping packets = new PacketMapping();
         sflow = new SflowProducer(out, counts, packets);
         fixed = new FixedProducer(out, counts);
-        templated = new TemplatedProducer(out, counts, packets);
+        templated = new TemplatedProducer(out, counts, packets, mapping);
     }
 
     public Counts counts() {

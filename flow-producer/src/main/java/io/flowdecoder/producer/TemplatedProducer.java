@@ -7,6 +7,7 @@ import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.RecordContext;
 import io.flowdecoder.mapping.TemplatePlan;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.session.ExporterSession;
@@ -32,6 +33,7 @@ final class TemplatedProducer {
     private final FlowOut out;
     private final Counts counts;
     private final PacketMapping sampledPackets;
+    private final CustomMapping customMapping;
 
     private FlowType protocol;
     private IpAddress exporter;
@@ -39,10 +41,11 @@ final class TemplatedProducer {
     private long domainId;
     private ObservationDomain domain;
 
-    TemplatedProducer(FlowOut out, Counts counts, PacketMapping sampledPackets) {
+    TemplatedProducer(FlowOut out, Counts counts, PacketMapping sampledPackets, CustomMapping customMapping) {
         this.out = out;
         this.counts = counts;
         this.sampledPackets = sampledPackets;
+        this.customMapping = customMapping;
     }
 
     /** The session is the caller's alone for the length of this. */
@@ -159,7 +162,7 @@ final class TemplatedProducer {
     }
 
     private void produceFlows(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             Flow flow = out.begin();
@@ -169,6 +172,7 @@ final class TemplatedProducer {
             exportedWhenNotSaid(FlowField.TIME_FLOW_START_NS, flow);
             exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
             flow.set(FlowField.SAMPLING_RATE, domain.sampling().rateOf(context.sampling()));
+            plan.writeCustom(cursor.record(), flow);
             out.end();
         }
         counts.addAnyFault(cursor.fault());
@@ -181,7 +185,7 @@ final class TemplatedProducer {
     }
 
     private void learnOptions(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             context.record(domain.systemInitMillis());

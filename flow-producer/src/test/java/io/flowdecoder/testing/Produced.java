@@ -3,8 +3,11 @@ package io.flowdecoder.testing;
 import com.google.protobuf.ByteString;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
+import io.flowdecoder.flow.CustomField.Type;
+import io.flowdecoder.flow.CustomValue;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.net.MacAddress;
 import io.flowdecoder.producer.Counts;
@@ -27,7 +30,7 @@ import java.util.Set;
 
 /**
  * A producer whose flows are kept, each as the text of its fields that are neither zero nor empty: first those that text
- * output has, then those that are in protobuf alone.
+ * output has, then those that are in protobuf alone, and last custom ones.
  */
 public final class Produced {
     public static final TransportSession EXPORTER = new TransportSession(2055, IpAddress.parse("192.0.2.7"), 40_000);
@@ -45,16 +48,24 @@ public final class Produced {
     private final List<List<String>> flows = new ArrayList<>();
 
     public Produced(Limits limits) {
-        this(limits, SamplingOverrides.NONE);
+        this(new ExporterSessions(limits), limits, SamplingOverrides.NONE, CustomMapping.NONE);
     }
 
     public Produced(SamplingOverrides sampling) {
-        this(Limits.DEFAULT, sampling);
+        this(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, sampling, CustomMapping.NONE);
     }
 
-    private Produced(Limits limits, SamplingOverrides sampling) {
-        sessions = new ExporterSessions(limits);
-        producer = new FlowProducer(sessions, limits, sampling, flow -> flows.add(fields(flow)));
+    public Produced(CustomMapping mapping) {
+        this(new ExporterSessions(Limits.DEFAULT), mapping);
+    }
+
+    public Produced(ExporterSessions sessions, CustomMapping mapping) {
+        this(sessions, Limits.DEFAULT, SamplingOverrides.NONE, mapping);
+    }
+
+    private Produced(ExporterSessions sessions, Limits limits, SamplingOverrides sampling, CustomMapping mapping) {
+        this.sessions = sessions;
+        producer = new FlowProducer(sessions, limits, sampling, mapping, flow -> flows.add(fields(flow)));
     }
 
     public Produced() {
@@ -71,7 +82,27 @@ public final class Produced {
                 fields.add(field.getName() + "=" + text(field.getName(), value));
             }
         });
+        for (int i = 0; i < flow.customCount(); i++) {
+            if (flow.custom(i).size() > 0) {
+                fields.add(flow.custom(i).field().name() + "=" + text(flow.custom(i)));
+            }
+        }
         return fields;
+    }
+
+    /** Numbers in decimal, octets in hexadecimal; several values with a comma between them. */
+    private static String text(CustomValue custom) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < custom.size(); i++) {
+            if (custom.field().type() == Type.VARINT) {
+                values.add(Long.toUnsignedString(custom.number(i)));
+            } else {
+                byte[] octets = new byte[custom.length(i)];
+                custom.copyTo(i, octets, 0);
+                values.add(HexFormat.of().formatHex(octets));
+            }
+        }
+        return String.join(",", values);
     }
 
     private static FlowMessage message(Flow flow) {

@@ -2,6 +2,7 @@ package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.text.NearMiss;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import joptsimple.OptionException;
 import joptsimple.OptionParser;
 import joptsimple.OptionSet;
@@ -66,16 +68,9 @@ final class CommandLine {
     }
 
     private static String nearMiss(String name) {
-        Flag nearest = null;
-        int least = 1 + Math.max(2, name.length() / 3);
-        for (Flag flag : Flag.values()) {
-            int edits = EditDistance.between(name, flag.name);
-            if (edits < least) {
-                least = edits;
-                nearest = flag;
-            }
-        }
-        return nearest == null ? "" : "; is it -" + nearest.name + "?";
+        String nearest = NearMiss.of(
+                name, Stream.of(Flag.values()).map(flag -> flag.name).toList());
+        return nearest == null ? "" : "; is it -" + nearest + "?";
     }
 
     boolean asksForHelp() {

@@ -2,6 +2,7 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
@@ -36,7 +37,7 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sampling, sink);
+        return new FlowProducer(sessions, Limits.DEFAULT, sampling, CustomMapping.NONE, sink);
     }
 
     Encoder newEncoder() {

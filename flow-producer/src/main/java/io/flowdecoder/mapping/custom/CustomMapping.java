@@ -1,0 +1,64 @@
+package io.flowdecoder.mapping.custom;
+
+import io.flowdecoder.flow.CustomField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a user maps besides what is built in: fields of the user's own, and elements that go to them or to fixed ones. It
+ * is written after all that is built in, and so wins.
+ *
+ * @param fields in the order of their numbers
+ * @param elements in the order in which they are written
+ */
+public record CustomMapping(List<CustomField> fields, List<ElementMapping> elements) {
+    public static final CustomMapping NONE = new CustomMapping(List.of(), List.of());
+
+    private static final int FILE_MAX = 1 << 20;
+
+    public CustomMapping {
+        fields = List.copyOf(fields);
+        elements = List.copyOf(elements);
+    }
+
+    /**
+     * Reads a {@code mapping.yaml} of GoFlow2, version 1 or 2.
+     *
+     * @throws MappingException if it says something wrong
+     */
+    public static CustomMapping read(Path file) throws IOException, MappingException {
+        byte[] octets;
+        try (InputStream in = Files.newInputStream(file)) {
+            octets = in.readNBytes(FILE_MAX + 1);
+        }
+        if (octets.length > FILE_MAX) {
+            throw new MappingException(file + ": it has more than " + FILE_MAX + " octets");
+        }
+        try {
+            return read(
+                    file.toString(),
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(octets))
+                            .toString());
+        } catch (CharacterCodingException wrong) {
+            throw new MappingException(file + ": it is not UTF-8");
+        }
+    }
+
+    /**
+     * Reads the text of such a file.
+     *
+     * @param name what it is called in messages
+     * @throws MappingException if it says something wrong
+     */
+    public static CustomMapping read(String name, String text) throws MappingException {
+        return new MappingReader().read(YamlPart.read(name, text));
+    }
+}

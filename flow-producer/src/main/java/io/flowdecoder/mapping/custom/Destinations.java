@@ -1,0 +1,145 @@
+package io.flowdecoder.mapping.custom;
+
+import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.CustomField.Type;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowField.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fields that a mapping file may write to, by name: the fixed ones as {@code src_port} or {@code SrcPort}, those of
+ * GoFlow2 version 1 ({@code CustomInteger_1} or {@code CustomInteger1}), and what the file declares.
+ */
+final class Destinations {
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,63}";
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
+
+    private static final Map<String, Destination> KNOWN = new LinkedHashMap<>();
+    private static final Set<String> KNOWN_NAMES = new LinkedHashSet<>();
+
+    static {
+        for (FlowField field : FlowField.values()) {
+            know(name(field), new Destination(field, null, 1));
+        }
+        know("time_received", new Destination(FlowField.TIME_RECEIVED_NS, null, SECOND));
+        know("time_flow_start", new Destination(FlowField.TIME_FLOW_START_NS, null, SECOND));
+        know("time_flow_end", new Destination(FlowField.TIME_FLOW_END_NS, null, SECOND));
+        know("time_flow_start_ms", new Destination(FlowField.TIME_FLOW_START_NS, null, MILLI));
+        know("time_flow_end_ms", new Destination(FlowField.TIME_FLOW_END_NS, null, MILLI));
+        for (int i = 1; i <= 5; i++) {
+            knowCustom("custom_integer_" + i, 1000 + i, Type.VARINT, false);
+            knowCustom("custom_bytes_" + i, 1010 + i, Type.BYTES, false);
+        }
+        knowCustom("custom_list_1", 1021, Type.VARINT, true);
+    }
+
+    private final Map<String, Destination> declared = new LinkedHashMap<>();
+    private final Map<Integer, CustomField> customs = new LinkedHashMap<>();
+
+    private static void know(String name, Destination destination) {
+        KNOWN.put(folded(name), destination);
+        KNOWN_NAMES.add(name);
+    }
+
+    private static void knowCustom(String name, int number, Type type, boolean array) {
+        know(name, new Destination(null, new CustomField(name, number, type, array), 1));
+    }
+
+    private static String name(FlowField field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for a name in snake_case, in Go's case and in that of other versions. */
+    private static String folded(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds a field that the file declares; if it is what a fixed field is, that one is meant. */
+    void declare(YamlPart name, YamlPart index, Type type, boolean array) throws MappingException {
+        if (!name.text().matches(NAME)) {
+            throw name.wrong(name.text() + " is no name: letters, digits, _, . and -, 64 at most");
+        }
+        if (declared.containsKey(name.text())) {
+            throw name.wrong(name.text() + " is declared twice");
+        }
+        int number = (int) index.number(1, CustomField.NUMBER_MAX);
+        Destination known = KNOWN.get(folded(name.text()));
+        if (known == null) {
+            declared.put(name.text(), new Destination(null, custom(name.text(), number, type, array, index), 1));
+        } else if (isSame(known, number, type, array)) {
+            declared.put(name.text(), known);
+        } else {
+            throw name.wrong(name.text() + " is a field of the flow message already, and another one");
+        }
+    }
+
+    private static boolean isSame(Destination known, int number, Type type, boolean array) {
+        if (known.fixed() == null) {
+            return known.custom().number() == number
+                    && known.custom().type() == type
+                    && known.custom().array() == array;
+        }
+        Kind kind = known.fixed().kind();
+        return known.fixed().number() == number
+                && known.factor() == 1
+                && kind.isList() == array
+                && known.isNumber() == (type == Type.VARINT);
+    }
+
+    private CustomField custom(String name, int number, Type type, boolean array, YamlPart index)
+            throws MappingException {
+        try {
+            CustomField field = new CustomField(name, number, type, array);
+            add(field, index);
+            return field;
+        } catch (IllegalArgumentException wrong) {
+            throw index.wrong("index " + wrong.getMessage());
+        }
+    }
+
+    private void add(CustomField field, YamlPart where) throws MappingException {
+        CustomField other = customs.putIfAbsent(field.number(), field);
+        if (other != null && !other.equals(field)) {
+            throw where.wrong(field.name() + " has the number of " + other.name() + ", " + field.number());
+        }
+    }
+
+    /** The field with a name, which must be one that can be written to. */
+    Destination named(YamlPart name) throws MappingException {
+        Destination destination = declared.get(name.text());
+        if (destination == null) {
+            destination = KNOWN.get(folded(name.text()));
+        }
+        if (destination == null) {
+            throw name.unknown("no field " + name.text(), names());
+        }
+        if (destination.fixed() == null) {
+            add(destination.custom(), name);
+        } else if (destination.fixed().kind() == Kind.ENUM
+                || destination.fixed().kind() == Kind.ENUM_LIST) {
+            throw name.wrong(name.text() + " cannot be mapped to");
+        }
+        return destination;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(declared.keySet());
+        names.addAll(KNOWN_NAMES);
+        return names;
+    }
+
+    /** The custom fields that the file declares or writes to, in the order of their numbers. */
+    List<CustomField> customFields() {
+        List<CustomField> fields = new ArrayList<>(customs.values());
+        fields.sort(Comparator.comparingInt(CustomField::number));
+        return fields;
+    }
+}

@@ -1,0 +1,43 @@
+package io.flowdecoder.text;
+
+import java.util.Collection;
+
+/** Guesses which word was meant. */
+public final class NearMiss {
+    private static final int EDITS = 2;
+    private static final int LETTERS_PER_EDIT = 3;
+
+    private NearMiss() {}
+
+    /** The known word that is nearest, the first of several; null if none is near. */
+    public static String of(String word, Collection<String> known) {
+        String nearest = null;
+        int least = 1 + Math.max(EDITS, word.length() / LETTERS_PER_EDIT);
+        for (String candidate : known) {
+            int edits = edits(word, candidate);
+            if (edits < least) {
+                least = edits;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Characters to insert, delete or replace to get from one to the other (Levenshtein). */
+    private static int edits(String from, String to) {
+        int[] previous = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[to.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+            }
+            previous = row;
+        }
+        return previous[to.length()];
+    }
+}

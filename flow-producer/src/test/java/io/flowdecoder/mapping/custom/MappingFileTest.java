@@ -1,0 +1,223 @@
+package io.flowdecoder.mapping.custom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.CustomField.Type;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingFileTest {
+
+    @Test
+    void aFileDeclaresFieldsAndSaysWhereElementsGo() throws MappingException {
+        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+                formatter:
+                  protobuf:
+                    - {name: names, index: 1200, type: string, array: true}
+                    - {name: rtt, index: 1100, type: varint}
+                ipfix:
+                  mapping:
+                    - {field: 0x3d, destination: InIf}
+                    - {field: 1, penprovided: true, pen: 0xffffffff, destination: rtt, endianness: little}
+                netflowv9:
+                  mapping:
+                    - {field: 40000, destination: names}
+                """);
+
+        CustomField rtt = new CustomField("rtt", 1100, Type.VARINT, false);
+        CustomField names = new CustomField("names", 1200, Type.STRING, true);
+        assertThat(mapping.fields()).containsExactly(rtt, names);
+        assertThat(mapping.elements())
+                .containsExactly(
+                        new ElementMapping(FlowType.IPFIX, 0, 61, new Destination(FlowField.IN_IF, null, 1), false),
+                        new ElementMapping(FlowType.IPFIX, 0xffff_ffffL, 1, new Destination(null, rtt, 1), true),
+                        new ElementMapping(FlowType.NETFLOW_V9, 0, 40_000, new Destination(null, names, 1), false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FlowField.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TYPE", "LAYER_STACK"})
+    void aFixedFieldGoesByItsNameInTheSchemaAndByThatOfGo(FlowField field) throws MappingException {
+        String name = field.name().toLowerCase(Locale.ROOT);
+        StringBuilder goName = new StringBuilder();
+        for (String word : name.split("_")) {
+            goName.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+
+        assertThat(destination(name)).isEqualTo(new Destination(field, null, 1));
+        assertThat(destination(goName.toString())).isEqualTo(new Destination(field, null, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SrcAS, SRC_AS, 1",
+        "NextHopAS, NEXT_HOP_AS, 1",
+        "IPTTL, IP_TTL, 1",
+        "TimeReceived, TIME_RECEIVED_NS, 1000000000",
+        "TimeFlowStart, TIME_FLOW_START_NS, 1000000000",
+        "time_flow_end, TIME_FLOW_END_NS, 1000000000",
+        "TimeFlowStartMs, TIME_FLOW_START_NS, 1000000",
+        "time_flow_end_ms, TIME_FLOW_END_NS, 1000000"
+    })
+    void namesOfOlderVersionsAreUnderstood(String name, FlowField field, long factor) throws MappingException {
+        assertThat(destination(name)).isEqualTo(new Destination(field, null, factor));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CustomInteger_1, custom_integer_1, 1001, VARINT, false",
+        "CustomInteger1, custom_integer_1, 1001, VARINT, false",
+        "custom_integer_5, custom_integer_5, 1005, VARINT, false",
+        "CustomBytes_2, custom_bytes_2, 1012, BYTES, false",
+        "CustomList1, custom_list_1, 1021, VARINT, true"
+    })
+    void theCustomFieldsOfVersion1NeedNoDeclaration(String name, String field, int number, Type type, boolean array)
+            throws MappingException {
+        assertThat(destination(name)).isEqualTo(new Destination(null, new CustomField(field, number, type, array), 1));
+    }
+
+    @Test
+    void aDeclaredFieldThatTheMessageHasIsThatOne() throws MappingException {
+        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+                formatter: {protobuf: [{name: flow_direction, index: 42, type: varint}]}
+                ipfix: {mapping: [{field: 61, destination: flow_direction}]}
+                """);
+
+        assertThat(mapping.fields()).isEmpty();
+        assertThat(mapping.elements().get(0).destination())
+                .isEqualTo(new Destination(FlowField.FLOW_DIRECTION, null, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endian: little", "endianness: little", "endianness: Little, endian: little"})
+    void theByteOrderMayBeSpelledBothWays(String order) throws MappingException {
+        assertThat(CustomMapping.read("", "ipfix: {mapping: [{field: 1, destination: Bytes, " + order + "}]}")
+                        .elements()
+                        .get(0)
+                        .littleEndian())
+                .isTrue();
+    }
+
+    @Test
+    void sectionsAndListsMayBeEmpty() throws MappingException {
+        assertThat(CustomMapping.read("", "formatter:\nipfix:\n  mapping:\nnetflowv9: {mapping: []}\nsflow: ~\n"))
+                .isEqualTo(CustomMapping.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 1: there is nothing in it",
+                "ipfix: [ | 1: expected the node content, but found '<stream end>'",
+                "text | 1: keys and values are expected here",
+                "ipfix:\\nipfx: | 2: no key ipfx here; did you mean ipfix?",
+                "ipfix:\\nnetflowv9:\\nipfix: | 3: ipfix is given twice",
+                "ipfix:\\n  mapping: {} | 2: a list is expected here",
+                "ipfix: {mapping: [\\n{destination: Bytes}]} | 2: field is missing",
+                "ipfix: {mapping: [\\n{field: 1}]} | 2: destination is missing",
+                "ipfix: {mapping: [{field: 1,\\ndestinaton: Bytes}]}"
+                        + " | 2: no key destinaton here; did you mean destination?",
+                "ipfix: {mapping: [{field: 1,\\ndestination: [Bytes]}]} | 2: one value is expected here",
+                "ipfix: {mapping: [{field: 1,\\ndestination: src_prot}]}"
+                        + " | 2: no field src_prot; did you mean src_port?",
+                "ipfix: {mapping: [{field: 1,\\ndestination: nonsense}]} | 2: no field nonsense",
+                "ipfix: {mapping: [{field: 1,\\ndestination: Type}]} | 2: Type cannot be mapped to",
+                "ipfix: {mapping: [{destination: Bytes,\\nfield: 65536}]} | 2: 65536 is no number from 0 to 65535",
+                "ipfix: {mapping: [{destination: Bytes,\\nfield: 010}]} | 2: 010 is no number from 0 to 65535",
+                "ipfix: {mapping: [{destination: Bytes,\\nfield: x}]} | 2: x is no number from 0 to 65535",
+                "ipfix: {mapping: [{destination: Bytes, pen: 9,\\nfield: 32768}]}"
+                        + " | 2: 32768 is no number from 0 to 32767",
+                "ipfix: {mapping: [\\n{destination: Bytes, field: 1, penprovided: true}]}"
+                        + " | 2: penprovided without pen",
+                "ipfix: {mapping: [{destination: Bytes, field: 1,\\npenprovided: maybe}]}"
+                        + " | 2: maybe is neither true nor false",
+                "netflowv9: {mapping: [{destination: Bytes, field: 1,\\npen: 9}]}"
+                        + " | 2: NetFlow v9 has no enterprise numbers",
+                "ipfix: {mapping: [{destination: Bytes, field: 1,\\nendian: litle}]}"
+                        + " | 2: litle is none of big, little; did you mean little?",
+                "ipfix: {mapping: [{destination: Bytes, field: 1, endianness: big,\\nendian: little}]}"
+                        + " | 2: endian and endianness disagree",
+                "formatter: {protobuf: [\\n{name: a, index: 999}]} | 2: type is missing",
+                "formatter: {protobuf: [{name: a, index: 999,\\ntype: integer}]}"
+                        + " | 2: integer is none of varint, string, bytes",
+                "formatter: {protobuf: [{name: a, type: varint,\\nindex: 0}]}"
+                        + " | 2: 0 is no number from 1 to 536870911",
+                "formatter: {protobuf: [{name: a, type: varint,\\nindex: 19000}]}"
+                        + " | 2: index 19000 is one that protobuf keeps for itself",
+                "formatter: {protobuf: [{name: a, type: varint,\\nindex: 9}]} | 2: index 9 is the number of bytes",
+                "formatter: {protobuf: [{name: a, type: varint, index: 999}, {name: b, type: varint,\\nindex: 999}]}"
+                        + " | 2: b has the number of a, 999",
+                "formatter: {protobuf: [{name: a, type: varint, index: 999}, {\\nname: a, type: varint, index: 998}]}"
+                        + " | 2: a is declared twice",
+                "formatter: {protobuf: [{\\nname: a b, type: varint, index: 999}]}"
+                        + " | 2: a b is no name: letters, digits, _, . and -, 64 at most",
+                "formatter: {protobuf: [{\\nname: Bytes, type: varint, index: 999}]}"
+                        + " | 2: Bytes is a field of the flow message already, and another one",
+                "formatter: {protobuf: [{\\nname: flow_direction, type: string, index: 42}]}"
+                        + " | 2: flow_direction is a field of the flow message already, and another one",
+                "formatter: {protobuf: [{name: a, type: varint, index: 1001}]}\\nipfix: {mapping: [{field: 1,\\n"
+                        + "destination: CustomInteger1}]} | 3: custom_integer_1 has the number of a, 1001"
+            })
+    void aMistakeIsToldWithItsLine(String text, String mistake) {
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text.replace("\\n", "\n")))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("my.yaml:" + mistake);
+    }
+
+    @Test
+    void aDocumentIsBounded(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("large.yaml"), " ".repeat((1 << 20) + 1));
+
+        assertThatThrownBy(() -> CustomMapping.read(file)).hasMessage(file + ": it has more than 1048576 octets");
+        assertThatThrownBy(() -> CustomMapping.read("deep", "[".repeat(100_000)))
+                .hasMessage("deep:1: nested too deep");
+        assertThatThrownBy(() -> CustomMapping.read("deeper", "- ".repeat(100_000)))
+                .hasMessage("deeper:1: nested too deep");
+        assertThatThrownBy(() -> CustomMapping.read("aliases", "a: &a [1]\nb: [" + "*a,".repeat(100) + "]"))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("aliases:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0000", "\u0007", "a: !!binary x", "--- a\n--- b", "%YAML 3.0\n---\na", "&a [*a]", "? [a]\n: b"
+            })
+    void whatIsNoMappingIsRefused(String text) {
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("my.yaml:");
+    }
+
+    @Test
+    void aFileIsReadAsUtf8(@TempDir Path directory) throws IOException, MappingException {
+        Path file = directory.resolve("mapping.yaml");
+        Files.writeString(file, "# d\u00e9bit\nipfix:\n");
+        assertThat(CustomMapping.read(file)).isEqualTo(CustomMapping.NONE);
+
+        Files.write(file, new byte[] {'#', (byte) 0xe9});
+        assertThatThrownBy(() -> CustomMapping.read(file)).hasMessage(file + ": it is not UTF-8");
+    }
+
+    private static Destination destination(String name) throws MappingException {
+        List<ElementMapping> elements = CustomMapping.read(
+                        "mapping.yaml", "ipfix: {mapping: [{field: 1, destination: " + name + "}]}")
+                .elements();
+        return elements.get(0).destination();
+    }
+}
