@@ -1,6 +1,7 @@
 package io.flowdecoder.encoding;
 
 import io.flowdecoder.net.EtherType;
+import io.flowdecoder.net.IpProtocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,15 @@ final class Names {
     private static final byte[][] FLOW_TYPES = {
         ascii("FLOWUNKNOWN"), ascii("SFLOW_5"), ascii("NETFLOW_V5"), ascii("NETFLOW_V9"), ascii("IPFIX")
     };
+    private static final byte[] ICMPV6 = ascii("ICMPv6");
+    private static final byte[] ECHO = ascii("Echo");
+    private static final byte[] ECHO_REQUEST = ascii("EchoRequest");
+    private static final byte[] ECHO_REPLY = ascii("EchoReply");
+    private static final byte[] DESTINATION_UNREACHABLE = ascii("DestinationUnreachable");
+    private static final byte[] PACKET_TOO_BIG = ascii("PacketTooBig");
+    private static final byte[] ROUTER_ADVERTISEMENT = ascii("RouterAdvertisement");
+    private static final byte[] ROUTER_SOLICITATION = ascii("RouterSolicitation");
+    private static final byte[] TIME_EXCEEDED = ascii("TimeExceeded");
     private static final byte[] NETFLOW_V1 = ascii("NETFLOW_V1");
     private static final byte[] NETFLOW_V7 = ascii("NETFLOW_V7");
     private static final byte[][] LAYERS = {
@@ -50,6 +60,46 @@ final class Names {
             case EtherType.IPV4 -> IPV4;
             case EtherType.IPV6 -> IPV6;
             default -> null;
+        };
+    }
+
+    /** As GoFlow2 version 1 calls it; empty if it has no name for it. */
+    static byte[] knownEtherType(long type) {
+        byte[] name = etherType(type);
+        return name == null ? NONE : name;
+    }
+
+    /** As GoFlow2 version 1 calls it; empty if it has no name for it. */
+    static byte[] shortProtocol(long number) {
+        return switch ((int) Math.min(number, PROTOCOLS.length - 1)) {
+            case IpProtocol.ICMP, IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP -> protocol(number);
+            case IpProtocol.ICMPV6 -> ICMPV6;
+            default -> NONE;
+        };
+    }
+
+    static byte[] icmp(long type) {
+        return switch ((int) type) {
+            case 0 -> ECHO_REPLY;
+            case 3 -> DESTINATION_UNREACHABLE;
+            case 8 -> ECHO;
+            case 9 -> ROUTER_ADVERTISEMENT;
+            case 10 -> ROUTER_SOLICITATION;
+            case 11 -> TIME_EXCEEDED;
+            default -> NONE;
+        };
+    }
+
+    static byte[] icmpV6(long type) {
+        return switch ((int) type) {
+            case 1 -> DESTINATION_UNREACHABLE;
+            case 2 -> PACKET_TOO_BIG;
+            case 3 -> TIME_EXCEEDED;
+            case 128 -> ECHO_REQUEST;
+            case 129 -> ECHO_REPLY;
+            case 133 -> ROUTER_SOLICITATION;
+            case 134 -> ROUTER_ADVERTISEMENT;
+            default -> NONE;
         };
     }
 

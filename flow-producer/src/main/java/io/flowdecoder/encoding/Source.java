@@ -1,0 +1,86 @@
+package io.flowdecoder.encoding;
+
+import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+
+/** Where in a flow a value is. */
+sealed interface Source {
+
+    /** A number, unsigned; 0 if the flow does not have it. */
+    non-sealed interface Number extends Source {
+        long of(Flow flow);
+    }
+
+    non-sealed interface Truth extends Source {
+        boolean of(Flow flow);
+    }
+
+    /** A name of a number, as bytes; empty if the number has none. */
+    non-sealed interface Name extends Source {
+        byte[] of(Flow flow);
+    }
+
+    /** An address of family 4 or 6; of family 0 if the flow does not have it. */
+    non-sealed interface Address extends Source {
+        int family(Flow flow);
+
+        long high(Flow flow);
+
+        long low(Flow flow);
+    }
+
+    /** How long the prefix of an address is. */
+    record PrefixLength(FlowField address, FlowField length) implements Number {
+        @Override
+        public long of(Flow flow) {
+            return flow.get(length);
+        }
+    }
+
+    /** The values of the custom field with a number, which the flow need not have room for. */
+    record Custom(int number, CustomField.Type type, boolean array) implements Source {}
+
+    record Octets(FlowField field) implements Source {}
+
+    record Numbers(FlowField field) implements Source {}
+
+    record Layers(FlowField field) implements Source {}
+
+    record Addresses(FlowField field) implements Source {}
+
+    /** The value of a field as it is. */
+    static Source of(FlowField field) {
+        return switch (field.kind()) {
+            case UINT32, UINT64, ENUM, MAC ->
+                switch (field) {
+                    case SRC_NET -> new PrefixLength(FlowField.SRC_ADDR, field);
+                    case DST_NET -> new PrefixLength(FlowField.DST_ADDR, field);
+                    default -> (Number) flow -> flow.get(field);
+                };
+            case ADDRESS -> new FieldAddress(field);
+            case OCTETS -> new Octets(field);
+            case UINT32_LIST -> new Numbers(field);
+            case ENUM_LIST -> new Layers(field);
+            case ADDRESS_LIST -> new Addresses(field);
+        };
+    }
+
+    /** The address in a field. */
+    record FieldAddress(FlowField field) implements Address {
+        @Override
+        public int family(Flow flow) {
+            return flow.family(field);
+        }
+
+        @Override
+        public long high(Flow flow) {
+            return flow.addressHigh(field);
+        }
+
+        @Override
+        public long low(Flow flow) {
+            return flow.addressLow(field);
+        }
+    }
+}
