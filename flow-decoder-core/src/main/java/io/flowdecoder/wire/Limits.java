@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * @param elementsPerSession information elements that one transport session may describe (RFC 5610)
  * @param sessions transport sessions remembered; beyond it one that has fallen silent is forgotten
  * @param domainsPerSession observation domains whose options are remembered for one transport session
- * @param samplersPerDomain sampling rates remembered for one observation domain
+ * @param samplersPerDomain sampling rates remembered for one observation domain: of samplers, interfaces and templates;
+ *     beyond it the one that has not been announced for the longest is forgotten
  * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
  *     template and each sampler, and some for each template, described element and domain
  * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list), and
@@ -43,7 +44,7 @@ public record Limits(
     public static final int MAX_NESTING = 32;
 
     public static final Limits DEFAULT =
-            new Limits(1024, 4096, 1024, 16_384, 256, 256, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
+            new Limits(1024, 4096, 1024, 16_384, 256, 1024, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);

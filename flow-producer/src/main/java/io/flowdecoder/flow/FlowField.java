@@ -94,7 +94,8 @@ public enum FlowField {
     VNI(2035, Kind.UINT32),
     GRE_KEY(2036, Kind.UINT32),
     GTP_TEID(2037, Kind.UINT32),
-    PPP_ADDRESS_CONTROL(2038, Kind.UINT32);
+    PPP_ADDRESS_CONTROL(2038, Kind.UINT32),
+    SAMPLING_SOURCE(2040, Kind.ENUM);
 
     /** How a value is kept and written. */
     public enum Kind {

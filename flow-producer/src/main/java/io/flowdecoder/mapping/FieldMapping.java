@@ -179,12 +179,20 @@ record FieldMapping(
 
     private static void putContext() {
         put(null, SAMPLER, 48, 302); // samplerId, selectorId
+        put(null, SELECTION_SEQUENCE, 301); // selectionSequenceId
+        put(null, SAMPLING_ALGORITHM, 304); // selectorAlgorithm
         put(null, SAMPLING_INTERVAL, 34, 50); // samplingInterval, samplerRandomInterval
         put(null, SAMPLING_PACKET_INTERVAL, 305); // samplingPacketInterval
         put(null, SAMPLING_PACKET_SPACE, 306); // samplingPacketSpace
+        put(null, SAMPLING_TIME_INTERVAL, 307); // samplingTimeInterval
+        put(null, SAMPLING_TIME_SPACE, 308); // samplingTimeSpace
         put(null, SAMPLING_SIZE, 309); // samplingSize
         put(null, SAMPLING_POPULATION, 310); // samplingPopulation
         put(null, SAMPLING_PROBABILITY, 311); // samplingProbability
+        put(null, HASH_OUTPUT_MIN, 329); // hashOutputRangeMin
+        put(null, HASH_OUTPUT_MAX, 330); // hashOutputRangeMax
+        put(null, HASH_SELECTED_MIN, 331); // hashSelectedRangeMin
+        put(null, HASH_SELECTED_MAX, 332); // hashSelectedRangeMax
         put(null, SYSTEM_INIT_MILLISECONDS, 160); // systemInitTimeMilliseconds
     }
 

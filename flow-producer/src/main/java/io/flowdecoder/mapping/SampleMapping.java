@@ -31,7 +31,6 @@ public final class SampleMapping {
     /** Writes the header of the sample that the cursor is at. */
     public void writeSample(DatagramCursor sample, Flow flow) {
         flow.set(PACKETS, 1);
-        flow.set(SAMPLING_RATE, sample.samplingRate());
         flow.set(IN_IF, sample.input());
         flow.set(OUT_IF, sample.output());
     }

@@ -35,8 +35,11 @@ public final class TemplatePlan {
 
     private final CustomMapping customMapping;
     private final CustomElements customElements;
+    private final OptionsPlan options;
 
-    private TemplatePlan(List<Entry> entries, CustomMapping customMapping, CustomElements customElements) {
+    private TemplatePlan(
+            List<Entry> entries, CustomMapping customMapping, CustomElements customElements, OptionsPlan options) {
+        this.options = options;
         fields = entries.stream().mapToInt(Entry::field).toArray();
         mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
         standIns = (int)
@@ -72,7 +75,13 @@ public final class TemplatePlan {
             }
         }
         entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
-        return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom));
+        OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
+        return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom), options);
+    }
+
+    /** What its records are about; null unless they are options. */
+    public OptionsPlan options() {
+        return options;
     }
 
     /**
@@ -253,11 +262,19 @@ public final class TemplatePlan {
     private static void writeContext(FieldMapping mapping, long value, RecordContext context) {
         switch (mapping.conversion()) {
             case SAMPLER -> context.sampling().sampler(value);
+            case SELECTION_SEQUENCE -> context.sampling().sequence(value);
+            case SAMPLING_ALGORITHM -> context.sampling().algorithm(value);
             case SAMPLING_INTERVAL -> context.sampling().interval(value);
             case SAMPLING_PACKET_INTERVAL -> context.sampling().packetInterval(value);
             case SAMPLING_PACKET_SPACE -> context.sampling().packetSpace(value);
+            case SAMPLING_TIME_INTERVAL -> context.sampling().timeInterval(value);
+            case SAMPLING_TIME_SPACE -> context.sampling().timeSpace(value);
             case SAMPLING_SIZE -> context.sampling().size(value);
             case SAMPLING_POPULATION -> context.sampling().population(value);
+            case HASH_OUTPUT_MIN -> context.sampling().hash().outputMin(value);
+            case HASH_OUTPUT_MAX -> context.sampling().hash().outputMax(value);
+            case HASH_SELECTED_MIN -> context.sampling().hash().selectedMin(value);
+            case HASH_SELECTED_MAX -> context.sampling().hash().selectedMax(value);
             case SYSTEM_INIT_MILLISECONDS -> context.systemInitMillis(value);
             default -> throw new IllegalStateException(mapping.conversion() + " is not about the context");
         }

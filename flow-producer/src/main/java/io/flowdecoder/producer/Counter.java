@@ -18,6 +18,12 @@ public enum Counter {
     DATA_RECORDS,
     /** Data records under an options template. */
     OPTIONS_RECORDS,
+    /** What options have announced and there was no room to remember. */
+    OPTIONS_REFUSED,
+    /** What options had announced and has made room for what is newer. */
+    OPTIONS_REPLACED,
+    /** Sets of options that are not remembered, because their session has too many domains or there is no room. */
+    DOMAINS_REFUSED,
     /** Data sets read by a template that only other ports of the exporter's address have sent. */
     SETS_BY_SIBLINGS,
     /** Data sets kept until their template comes. Each is replayed or expires later, or is still held. */

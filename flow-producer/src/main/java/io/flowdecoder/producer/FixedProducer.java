@@ -1,7 +1,6 @@
 package io.flowdecoder.producer;
 
 import io.flowdecoder.flow.Flow;
-import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.FixedMapping;
 import io.flowdecoder.mapping.RecordContext;
@@ -50,7 +49,7 @@ final class FixedProducer {
             enter(v5);
             while (v5.nextRecord()) {
                 Flow flow = begin();
-                flow.set(FlowField.SAMPLING_RATE, v5.samplingInterval());
+                out.headerRate(v5.samplingInterval());
                 FixedMapping.write(v5.record(), context, flow);
                 out.end();
             }

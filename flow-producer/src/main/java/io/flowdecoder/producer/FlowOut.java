@@ -5,6 +5,7 @@ import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.SamplingOverrides;
+import io.flowdecoder.session.SamplingSource;
 
 /** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
 final class FlowOut {
@@ -60,12 +61,22 @@ final class FlowOut {
         return flow;
     }
 
+    /** The rate that the header of the datagram or sample says; 0 if it says none. */
+    void headerRate(long rate) {
+        rate(rate, rate > 0 ? SamplingSource.HEADER : SamplingSource.UNKNOWN);
+    }
+
+    private void rate(long rate, SamplingSource source) {
+        flow.set(FlowField.SAMPLING_RATE, rate);
+        flow.set(FlowField.SAMPLING_SOURCE, source.number());
+    }
+
     /** Hands the flow on. */
     void end() {
         if (samplingOverride > 0) {
-            flow.set(FlowField.SAMPLING_RATE, samplingOverride);
+            rate(samplingOverride, SamplingSource.CONFIGURED_OVERRIDE);
         } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {
-            flow.set(FlowField.SAMPLING_RATE, sampling.defaultRate());
+            rate(sampling.defaultRate(), SamplingSource.CONFIGURED_DEFAULT);
         }
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());

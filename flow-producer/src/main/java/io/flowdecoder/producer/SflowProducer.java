@@ -76,6 +76,7 @@ final class SflowProducer {
         Flow flow = out.begin();
         flow.set(FlowField.TIME_FLOW_START_NS, receivedNanos);
         flow.set(FlowField.TIME_FLOW_END_NS, receivedNanos);
+        out.headerRate(datagrams.samplingRate());
         mapping.writeSample(datagrams, flow);
         while (datagrams.nextRecord()) {
             counts.add(Counter.SAMPLE_FLOW_RECORDS, 1);

@@ -171,7 +171,7 @@ final class TemplatedProducer {
             plan.write(cursor.record(), context, flow, sampledPackets);
             exportedWhenNotSaid(FlowField.TIME_FLOW_START_NS, flow);
             exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
-            flow.set(FlowField.SAMPLING_RATE, domain.sampling().rateOf(context.sampling()));
+            domain.sampling().write(context.sampling(), cursor.template().id(), flow);
             plan.writeCustom(cursor.record(), flow);
             out.end();
         }
@@ -190,8 +190,19 @@ final class TemplatedProducer {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
+            plan.options().write(cursor.record(), context.sampling());
             state.learn(domainId, domain, context.sampling(), context.systemInitMillis());
         }
         counts.addAnyFault(cursor.fault());
+        countNotRemembered();
+    }
+
+    private void countNotRemembered() {
+        if (domain.isRemembered()) {
+            counts.add(Counter.OPTIONS_REFUSED, domain.takeRefused());
+            counts.add(Counter.OPTIONS_REPLACED, domain.takeReplaced());
+        } else {
+            counts.add(Counter.DOMAINS_REFUSED, 1);
+        }
     }
 }

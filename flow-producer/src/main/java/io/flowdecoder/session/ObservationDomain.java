@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 
 /**
@@ -7,11 +8,18 @@ import io.flowdecoder.wire.MemoryBudget;
  * and may be asked by others at any time what it knows.
  */
 public final class ObservationDomain {
+    private final boolean remembered;
     private final Sampling sampling;
     private long systemInitMillis;
 
-    ObservationDomain(int samplers, MemoryBudget budget) {
-        sampling = new Sampling(samplers, budget);
+    ObservationDomain(Limits limits, MemoryBudget budget, boolean remembered) {
+        this.remembered = remembered;
+        sampling = new Sampling(remembered ? limits.samplersPerDomain() : 0, budget);
+    }
+
+    /** False for one that stands for those there is no room for: it forgets whatever it is told. */
+    public boolean isRemembered() {
+        return remembered;
     }
 
     /** Forgets all that was said. */
@@ -39,6 +47,16 @@ public final class ObservationDomain {
         boolean started = systemInitMillis != this.systemInitMillis;
         this.systemInitMillis = systemInitMillis;
         return sampling.learn(announced) || started;
+    }
+
+    /** How much of what was announced could not be remembered since this was last asked. */
+    public int takeRefused() {
+        return sampling.takeRefused();
+    }
+
+    /** How much of what had been announced has made room for newer since this was last asked. */
+    public int takeReplaced() {
+        return sampling.takeReplaced();
     }
 
     boolean knowsNothing() {

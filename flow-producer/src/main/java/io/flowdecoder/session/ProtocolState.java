@@ -66,7 +66,7 @@ public final class ProtocolState {
         if (count == limits.domainsPerSession() || !budget.take(DOMAIN_UNITS)) {
             return unremembered();
         }
-        ObservationDomain domain = new ObservationDomain(limits.samplersPerDomain(), budget);
+        ObservationDomain domain = new ObservationDomain(limits, budget, true);
         remember(id, domain);
         return domain;
     }
@@ -126,7 +126,7 @@ public final class ProtocolState {
 
     private ObservationDomain unremembered() {
         if (unremembered == null) {
-            unremembered = new ObservationDomain(0, budget);
+            unremembered = new ObservationDomain(limits, budget, false);
         }
         unremembered.forget();
         return unremembered;

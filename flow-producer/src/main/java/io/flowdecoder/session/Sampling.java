@@ -1,105 +1,264 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.session.AnnouncedTable.Outcome;
 import io.flowdecoder.wire.MemoryBudget;
 import java.util.Arrays;
 
 /**
- * The sampling rates that one observation domain has announced in options records: by sampler, and the last one for
- * records that name no sampler. Not thread-safe.
+ * The sampling rates that one observation domain has announced in options records: of samplers and sequences of them, of
+ * interfaces, of templates, and of the whole domain. Not thread-safe.
  */
 public final class Sampling {
-    private final int limit;
-    private final MemoryBudget budget;
-    private long[] samplers = new long[4];
-    private long[] rates = new long[4];
-    private int count;
-    private long domainRate;
+    /** What a rate takes of the budget, and a sequence beside its samplers. */
+    static final int RATE_UNITS = 2;
 
-    /** @param limit samplers remembered; what is announced of others is not */
+    private static final int EGRESS = 1;
+
+    /** What a rate is about. */
+    private enum Of {
+        SAMPLER,
+        SEQUENCE,
+        INGRESS_INTERFACE,
+        EGRESS_INTERFACE,
+        TEMPLATE;
+
+        /** What an options record says a rate of; null for all of its domain. Interface 0 is none. */
+        static Of named(SamplingParameters announced) {
+            if (announced.sampler() != SamplingParameters.NONE) {
+                return SAMPLER;
+            }
+            if (announced.sequence() != SamplingParameters.NONE) {
+                return SEQUENCE;
+            }
+            if (announced.ingressInterface() > 0) {
+                return INGRESS_INTERFACE;
+            }
+            if (announced.egressInterface() > 0) {
+                return EGRESS_INTERFACE;
+            }
+            return announced.template() > 0 ? TEMPLATE : null;
+        }
+
+        long id(SamplingParameters said) {
+            return switch (this) {
+                case SAMPLER -> said.sampler();
+                case SEQUENCE -> said.sequence();
+                case INGRESS_INTERFACE -> said.ingressInterface();
+                case EGRESS_INTERFACE -> said.egressInterface();
+                case TEMPLATE -> said.template();
+            };
+        }
+
+        long key(long id) {
+            return id << 3 | ordinal();
+        }
+    }
+
+    private final AnnouncedTable<Long> rates;
+    private final AnnouncedTable<Selectors> sequences;
+    private long domainRate;
+    private long lastRate;
+    private int refused;
+    private int replaced;
+
+    /** The samplers that packets pass through one after the other. */
+    private record Selectors(long... ids) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Selectors that && Arrays.equals(ids, that.ids);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(ids);
+        }
+    }
+
+    /** @param limit rates remembered, and as many sequences; of those beyond it the ones last announced */
     Sampling(int limit, MemoryBudget budget) {
-        this.limit = limit;
-        this.budget = budget;
+        rates = new AnnouncedTable<>(limit, budget);
+        sequences = new AnnouncedTable<>(limit, budget);
     }
 
     /**
-     * Learns from an options record; one that says no rate teaches nothing.
+     * Learns from an options record; one that says no rate, and no sequence, teaches nothing.
      *
      * @return whether it is news
      */
     boolean learn(SamplingParameters announced) {
         long rate = announced.rate();
         if (rate == 0) {
-            return false;
+            return announced.sequence() != SamplingParameters.NONE
+                    && announced.samplerCount() > 0
+                    && learnSequence(announced);
         }
-        long before = domainRate;
-        domainRate = rate;
-        return announced.sampler() == SamplingParameters.NO_SAMPLER ? rate != before : learn(announced.sampler(), rate);
+        boolean news = lastRate != rate;
+        lastRate = rate;
+        Of of = Of.named(announced);
+        if (of == null) {
+            news |= domainRate != rate;
+            domainRate = rate;
+            return news;
+        }
+        if (of == Of.INGRESS_INTERFACE && announced.egressInterface() > 0) {
+            news |= learn(Of.EGRESS_INTERFACE, announced.egressInterface(), rate);
+        }
+        return learn(of, of.id(announced), rate) | news;
     }
 
-    private boolean learn(long sampler, long rate) {
-        int at = indexOf(sampler);
-        if (at == count) {
-            if (count == limit || !budget.take(1)) {
-                return false;
-            }
-            if (count == samplers.length) {
-                samplers = Arrays.copyOf(samplers, count * 2);
-                rates = Arrays.copyOf(rates, count * 2);
-            }
-            samplers[count++] = sampler;
-            rates[at] = 0;
+    private boolean learnSequence(SamplingParameters announced) {
+        long key = Of.SEQUENCE.key(announced.sequence());
+        Selectors known = sequences.get(key);
+        if (known != null && isSame(known.ids, announced)) {
+            sequences.confirm(key);
+            return false;
         }
-        boolean news = rates[at] != rate;
-        rates[at] = rate;
-        return news;
+        long[] ids = new long[announced.samplerCount()];
+        Arrays.setAll(ids, announced::sampler);
+        return note(sequences.announce(key, new Selectors(ids), RATE_UNITS + ids.length));
+    }
+
+    private static boolean isSame(long[] ids, SamplingParameters announced) {
+        boolean same = ids.length == announced.samplerCount();
+        for (int i = 0; same && i < ids.length; i++) {
+            same = ids[i] == announced.sampler(i);
+        }
+        return same;
+    }
+
+    private boolean learn(Of of, long id, long rate) {
+        long key = of.key(id);
+        Long known = rates.get(key);
+        if (known != null && known == rate) {
+            rates.confirm(key);
+            return false;
+        }
+        return note(rates.announce(key, rate, RATE_UNITS));
+    }
+
+    private boolean note(Outcome outcome) {
+        refused += outcome == Outcome.REFUSED ? 1 : 0;
+        replaced += outcome == Outcome.REPLACED ? 1 : 0;
+        return outcome != Outcome.KNOWN && outcome != Outcome.REFUSED;
+    }
+
+    /** Rates not remembered for want of room since this was last asked. */
+    int takeRefused() {
+        int taken = refused;
+        refused = 0;
+        return taken;
+    }
+
+    /** Rates that have made room for others since this was last asked. */
+    int takeReplaced() {
+        int taken = replaced;
+        replaced = 0;
+        return taken;
     }
 
     void clear() {
-        budget.give(count);
-        count = 0;
+        rates.clear();
+        sequences.clear();
         domainRate = 0;
+        lastRate = 0;
     }
 
     boolean knowsNothing() {
-        return domainRate == 0;
+        return lastRate == 0;
     }
 
-    /** Whether another rate has been announced for the same sampler, or for all. */
+    /** Whether another rate has been announced of the same. */
     boolean contradicts(SamplingParameters announced) {
         long rate = announced.rate();
-        if (announced.sampler() == SamplingParameters.NO_SAMPLER) {
-            return rate != 0 && domainRate != 0 && rate != domainRate;
+        if (rate == 0) {
+            return false;
         }
-        int at = indexOf(announced.sampler());
-        return rate != 0 && at < count && rates[at] != rate;
+        Of of = Of.named(announced);
+        if (of == null) {
+            return domainRate != 0 && domainRate != rate;
+        }
+        Long known = rates.get(of.key(of.id(announced)));
+        return known != null && known != rate;
     }
 
     /** Learns all that another knows. */
     void copy(Sampling other) {
-        for (int i = 0; i < other.count; i++) {
-            learn(other.samplers[i], other.rates[i]);
-        }
+        rates.copy(other.rates);
+        sequences.copy(other.sequences);
         domainRate = other.domainRate;
-    }
-
-    private int indexOf(long sampler) {
-        int at = 0;
-        while (at < count && samplers[at] != sampler) {
-            at++;
-        }
-        return at;
+        lastRate = other.lastRate;
     }
 
     /**
-     * The rate of a record: what it says itself, else what its sampler has announced, else what the domain has; 0 if
-     * nobody has said.
+     * Writes the rate of a record into its flow, and who has said it: the record, else the options about its sampler, its
+     * interface, its template or the domain, else the last options that say any.
+     *
+     * @param record what the record says
+     * @param templateId by which it was read
      */
-    public long rateOf(SamplingParameters record) {
-        long own = record.rate();
-        if (own > 0) {
-            return own;
+    public void write(SamplingParameters record, int templateId, Flow flow) {
+        if (!write(record.rate(), SamplingSource.RECORD, flow)
+                && !write(announcedOfSampler(record), SamplingSource.SAMPLER, flow)
+                && !write(announcedOfInterface(flow), SamplingSource.INTERFACE, flow)
+                && !write(announced(Of.TEMPLATE, templateId), SamplingSource.TEMPLATE, flow)
+                && !write(domainRate, SamplingSource.DOMAIN, flow)) {
+            write(lastRate, SamplingSource.LAST_OPTIONS, flow);
         }
-        int at = record.sampler() == SamplingParameters.NO_SAMPLER ? count : indexOf(record.sampler());
-        return at < count ? rates[at] : domainRate;
+    }
+
+    /** False if there is none. */
+    private static boolean write(long rate, SamplingSource source, Flow flow) {
+        flow.set(FlowField.SAMPLING_RATE, rate);
+        flow.set(FlowField.SAMPLING_SOURCE, rate == 0 ? SamplingSource.UNKNOWN.number() : source.number());
+        return rate > 0;
+    }
+
+    private long announced(Of of, long id) {
+        Long rate = rates.size() == 0 ? null : rates.get(of.key(id));
+        return rate == null ? 0 : rate;
+    }
+
+    private long announcedOfSampler(SamplingParameters record) {
+        long sequence = record.sequence();
+        if (sequence != SamplingParameters.NONE) {
+            long rate = announced(Of.SEQUENCE, sequence);
+            rate = rate == 0 ? rateOf(sequences.get(Of.SEQUENCE.key(sequence))) : rate;
+            if (rate > 0) {
+                return rate;
+            }
+        }
+        return record.sampler() == SamplingParameters.NONE ? 0 : announced(Of.SAMPLER, record.sampler());
+    }
+
+    /** What one sampler lets pass, the next one samples; 0 if the rate of any is not known, or the product too large. */
+    private long rateOf(Selectors sequence) {
+        if (sequence == null) {
+            return 0;
+        }
+        long product = 1;
+        for (long id : sequence.ids) {
+            long rate = announced(Of.SAMPLER, id);
+            if (rate == 0 || product > Long.MAX_VALUE / rate) {
+                return 0;
+            }
+            product *= rate;
+        }
+        return product;
+    }
+
+    /** A flow that was observed going out has the rate of the interface that it went out by. */
+    private long announcedOfInterface(Flow flow) {
+        if (rates.size() == 0) {
+            return 0;
+        }
+        if (flow.get(FlowField.FLOW_DIRECTION) == EGRESS) {
+            return announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+        }
+        long ingress = announced(Of.INGRESS_INTERFACE, flow.get(FlowField.IN_IF));
+        return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION)
+                ? ingress
+                : announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
     }
 }

@@ -108,12 +108,18 @@ class FieldMappingPageTest {
             case DURATION_MILLISECONDS -> "so many milliseconds from the other end of the flow";
             case DURATION_MICROSECONDS -> "so many microseconds from the other end of the flow";
             case SAMPLER -> "whose rate it is";
+            case SELECTION_SEQUENCE -> "whose rate it is: of all its selectors, one after the other";
+            case SAMPLING_ALGORITHM -> "which of the parameters count";
             case SAMPLING_INTERVAL -> "one packet in so many";
             case SAMPLING_PACKET_INTERVAL -> "packets that are sampled in a row";
             case SAMPLING_PACKET_SPACE -> "packets between them that are not";
+            case SAMPLING_TIME_INTERVAL -> "microseconds in which all packets are sampled";
+            case SAMPLING_TIME_SPACE -> "microseconds between them in which none is";
             case SAMPLING_SIZE -> "packets sampled of the population";
             case SAMPLING_POPULATION -> "packets in the population";
             case SAMPLING_PROBABILITY -> "probability of being sampled";
+            case HASH_OUTPUT_MIN, HASH_OUTPUT_MAX -> "bounds of the values that a packet can have";
+            case HASH_SELECTED_MIN, HASH_SELECTED_MAX -> "bounds of those that are sampled";
             case SYSTEM_INIT_MILLISECONDS -> "when the exporter started, from which uptimes count in IPFIX";
         };
     }

@@ -2,6 +2,8 @@ package io.flowdecoder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
@@ -14,6 +16,7 @@ class ProtocolStateTest {
     private final MemoryBudget budget = new MemoryBudget(LIMITS);
     private final ProtocolState state = state(LIMITS, budget);
     private final SamplingParameters parameters = new SamplingParameters();
+    private final Flow flow = new Flow(Limits.DEFAULT);
 
     @Test
     void aDomainIsRememberedByItsId() {
@@ -32,7 +35,7 @@ class ProtocolStateTest {
             state.domain(id);
         }
         ObservationDomain beyond = state.domain(5);
-        learn(beyond.sampling(), SamplingParameters.NO_SAMPLER, 100);
+        learn(beyond.sampling(), SamplingParameters.NONE, 100);
         parameters.clear();
         beyond.learn(parameters, 1_700_000_000_000L);
 
@@ -54,25 +57,39 @@ class ProtocolStateTest {
     }
 
     @Test
-    void samplersBeyondTheLimitAreNotRemembered() {
+    void ofSamplersBeyondTheLimitThoseLastAnnouncedAreRemembered() {
         Sampling sampling = state.domain(0).sampling();
         for (int sampler = 1; sampler <= 1_000; sampler++) {
             learn(sampling, sampler, 100L * sampler);
         }
-        learn(sampling, 1, 150);
 
-        assertThat(rateOf(sampling, 1)).isEqualTo(150);
-        assertThat(rateOf(sampling, 2)).isEqualTo(200);
-        assertThat(rateOf(sampling, 3)).isEqualTo(150); // what the domain has last said
+        assertThat(rateOf(sampling, 1_000)).isEqualTo(100_000);
+        assertThat(rateOf(sampling, 999)).isEqualTo(99_900);
+        assertThat(rateOf(sampling, 1)).isEqualTo(100_000); // what the domain has last said
+        assertThat(sampling.takeReplaced()).isEqualTo(998);
+        assertThat(sampling.takeReplaced()).isZero();
+        assertThat(budget.taken()).isEqualTo(8 + 2 * 2);
+    }
+
+    @Test
+    void whatIsAnnouncedAgainAndAgainStays() {
+        Sampling sampling = state.domain(0).sampling();
+        for (int sampler = 2; sampler <= 1_000; sampler++) {
+            learn(sampling, 1, 50);
+            learn(sampling, sampler, 100L * sampler);
+        }
+
+        assertThat(rateOf(sampling, 1)).isEqualTo(50);
+        assertThat(rateOf(sampling, 1_000)).isEqualTo(100_000);
     }
 
     @Test
     void manySamplersAreRememberedWithinTheLimit() {
         Sampling sampling = state(Limits.DEFAULT, budget).domain(0).sampling();
-        for (int sampler = 0; sampler < 256; sampler++) {
+        for (int sampler = 0; sampler < 1_024; sampler++) {
             learn(sampling, sampler, 1 + sampler);
         }
-        for (int sampler = 0; sampler < 256; sampler++) {
+        for (int sampler = 0; sampler < 1_024; sampler++) {
             assertThat(rateOf(sampling, sampler)).isEqualTo(1 + sampler);
         }
     }
@@ -82,7 +99,7 @@ class ProtocolStateTest {
         for (int id = 0; id < 3; id++) {
             learn(state.domain(id).sampling(), 1, 100);
         }
-        assertThat(budget.taken()).isEqualTo(3 * 9);
+        assertThat(budget.taken()).isEqualTo(3 * (8 + 2));
 
         state.forget();
 
@@ -100,7 +117,8 @@ class ProtocolStateTest {
     private long rateOf(Sampling sampling, long sampler) {
         parameters.clear();
         parameters.sampler(sampler);
-        return sampling.rateOf(parameters);
+        sampling.write(parameters, 256, flow);
+        return flow.get(FlowField.SAMPLING_RATE);
     }
 
     private static ProtocolState state(Limits limits, MemoryBudget budget) {

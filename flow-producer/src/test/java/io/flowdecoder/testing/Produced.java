@@ -40,8 +40,10 @@ public final class Produced {
     private static final String NOTHING = "=(0|\\[\\]|HOPOPT|00:00:00:00:00:00|FLOWUNKNOWN|)$";
 
     /** What is in every flow of a datagram, and the times that stand for missing ones. */
-    private static final String COMMON = "type=.*|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
-            + "|observation_domain_id=.*|time_flow_(start|end)_ns=(" + RECEIVED + "|" + Exported.SECONDS + "000000000)";
+    private static final String COMMON =
+            "type=.*|sampling_source=.*|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
+                    + "|observation_domain_id=.*|time_flow_(start|end)_ns=(" + RECEIVED + "|" + Exported.SECONDS
+                    + "000000000)";
 
     private final ExporterSessions sessions;
     private final FlowProducer producer;
