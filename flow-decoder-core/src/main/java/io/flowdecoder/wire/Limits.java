@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * @param domainsPerSession observation domains whose options are remembered for one transport session
  * @param samplersPerDomain sampling rates remembered for one observation domain: of samplers, interfaces and templates;
  *     beyond it the one that has not been announced for the longest is forgotten
+ * @param namesPerDomain names remembered for one observation domain: of interfaces, VRFs, samplers and applications;
+ *     beyond it the one that has not been announced for the longest is forgotten
  * @param remembered what all sessions together remember, in units of a {@link MemoryBudget}: one for each field of a
  *     template and each sampler, and some for each template, described element and domain
  * @param listLength elements kept of one list in a flow (AS path, communities, label stack, segment list), and
@@ -32,6 +34,7 @@ public record Limits(
         int sessions,
         int domainsPerSession,
         int samplersPerDomain,
+        int namesPerDomain,
         int remembered,
         int listLength,
         int nesting,
@@ -43,8 +46,8 @@ public record Limits(
     /** Values are made of lists by recursion, and their octets are kept at each depth. */
     public static final int MAX_NESTING = 32;
 
-    public static final Limits DEFAULT =
-            new Limits(1024, 4096, 1024, 16_384, 256, 1024, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
+    public static final Limits DEFAULT = new Limits(
+            1024, 4096, 1024, 16_384, 256, 1024, 16_384, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);
@@ -53,6 +56,7 @@ public record Limits(
         requirePositive("sessions", sessions);
         requirePositive("domainsPerSession", domainsPerSession);
         requirePositive("samplersPerDomain", samplersPerDomain);
+        requirePositive("namesPerDomain", namesPerDomain);
         requirePositive("remembered", remembered);
         requirePositive("listLength", listLength);
         requirePositive("nesting", nesting);
@@ -93,6 +97,10 @@ public record Limits(
 
     public Limits withSamplersPerDomain(int value) {
         return changed(draft -> draft.samplersPerDomain = value);
+    }
+
+    public Limits withNamesPerDomain(int value) {
+        return changed(draft -> draft.namesPerDomain = value);
     }
 
     public Limits withRemembered(int value) {
@@ -136,6 +144,7 @@ public record Limits(
         int sessions;
         int domainsPerSession;
         int samplersPerDomain;
+        int namesPerDomain;
         int remembered;
         int listLength;
         int nesting;
@@ -151,6 +160,7 @@ public record Limits(
             sessions = limits.sessions;
             domainsPerSession = limits.domainsPerSession;
             samplersPerDomain = limits.samplersPerDomain;
+            namesPerDomain = limits.namesPerDomain;
             remembered = limits.remembered;
             listLength = limits.listLength;
             nesting = limits.nesting;
@@ -168,6 +178,7 @@ public record Limits(
                     sessions,
                     domainsPerSession,
                     samplersPerDomain,
+                    namesPerDomain,
                     remembered,
                     listLength,
                     nesting,

@@ -51,6 +51,20 @@ public final class Octets {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** Copies the first {@code length} of them to an array, from index {@code at} on. */
+    public void copyTo(byte[] out, int at, int length) {
+        System.arraycopy(bytes, 0, out, at, length);
+    }
+
+    /** Whether they are the {@code length} octets from the absolute index {@code at}. */
+    public boolean contentEquals(ByteBuffer buffer, int at, int length) {
+        boolean equal = bytes.length == length;
+        for (int i = 0; equal && i < length; i++) {
+            equal = bytes[i] == buffer.get(at + i);
+        }
+        return equal;
+    }
+
     public byte[] toByteArray() {
         return bytes.clone();
     }

@@ -22,14 +22,14 @@ public final class ProtobufEncoder implements Encoder {
 
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
-    /** The highest tag of two bytes. */
-    private static final int TAG_MAX = (1 << 14) - 1;
-    /** The longest value that is not a list, or element of one: two bytes of tag, one of length, 16 of address. */
-    private static final int VALUE_MAX = 19;
+    /** The highest tag of three bytes. */
+    private static final int TAG_MAX = (1 << 21) - 1;
+    /** The longest value that is not a list, or element of one: three bytes of tag, one of length, 16 of address. */
+    private static final int VALUE_MAX = 20;
 
     private static final int LENGTH_MAX = 5;
 
-    /** The tag of each field as it is written: a byte, or two with the lower one first. */
+    /** The tag of each field as it is written: a byte, or two or three with the lowest one first. */
     private static final int[] TAGS = tags();
 
     /** Bytes of the length before a message: that of the last one is a good guess. */
@@ -44,11 +44,20 @@ public final class ProtobufEncoder implements Encoder {
         for (FlowField field : fields) {
             int tag = field.number() << 3 | (field.kind().isNumber() ? VARINT : LENGTH_DELIMITED);
             if (tag > TAG_MAX) {
-                throw new IllegalStateException(field + " has a number whose tag takes more than two bytes");
+                throw new IllegalStateException(field + " has a number whose tag takes more than three bytes");
             }
-            tags[field.ordinal()] = tag < 0x80 ? tag : tag & 0x7f | 0x80 | tag >>> 7 << 8;
+            tags[field.ordinal()] = varint(tag);
         }
         return tags;
+    }
+
+    private static int varint(int tag) {
+        if (tag < 0x80) {
+            return tag;
+        }
+        int lowest = tag & 0x7f | 0x80;
+        int rest = tag >>> 7;
+        return lowest | (rest < 0x80 ? rest << 8 : (rest & 0x7f | 0x80) << 8 | rest >>> 7 << 16);
     }
 
     @Override
@@ -86,7 +95,11 @@ public final class ProtobufEncoder implements Encoder {
             return at + 1;
         }
         out[at + 1] = (byte) (tag >>> 8);
-        return at + 2;
+        if (tag < 0x8000) {
+            return at + 2;
+        }
+        out[at + 2] = (byte) (tag >>> 16);
+        return at + 3;
     }
 
     private static int putVarint(long value, byte[] out, int at) {

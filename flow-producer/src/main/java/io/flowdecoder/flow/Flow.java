@@ -2,6 +2,7 @@ package io.flowdecoder.flow;
 
 import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.Octets;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -161,6 +162,14 @@ public final class Flow {
             run.clear();
         }
         return run;
+    }
+
+    /** Copies octets; those beyond {@link Limits#listLength} are left out. */
+    public void setOctets(FlowField field, Octets octets) {
+        int kept = octetRuns[field.ordinal()].set(octets);
+        elements += (kept + 15) / 16;
+        dropped += octets.length() - kept;
+        mark(field.ordinal());
     }
 
     /** Copies octets of a datagram; those beyond {@link Limits#listLength} are left out. */

@@ -95,7 +95,15 @@ public enum FlowField {
     GRE_KEY(2036, Kind.UINT32),
     GTP_TEID(2037, Kind.UINT32),
     PPP_ADDRESS_CONTROL(2038, Kind.UINT32),
-    SAMPLING_SOURCE(2040, Kind.ENUM);
+    SAMPLING_SOURCE(2040, Kind.ENUM),
+    IN_IF_NAME(2041, Kind.OCTETS),
+    OUT_IF_NAME(2042, Kind.OCTETS),
+    IN_IF_DESCRIPTION(2043, Kind.OCTETS),
+    OUT_IF_DESCRIPTION(2044, Kind.OCTETS),
+    INGRESS_VRF_NAME(2045, Kind.OCTETS),
+    EGRESS_VRF_NAME(2046, Kind.OCTETS),
+    SAMPLER_NAME(2047, Kind.OCTETS),
+    APPLICATION_DESCRIPTION(2048, Kind.OCTETS);
 
     /** How a value is kept and written. */
     public enum Kind {

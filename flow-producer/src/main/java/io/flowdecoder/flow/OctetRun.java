@@ -1,14 +1,17 @@
 package io.flowdecoder.flow;
 
+import io.flowdecoder.wire.Octets;
 import java.nio.ByteBuffer;
 
 /** A short run of octets that is filled again and again. Beyond its capacity it takes no more. */
 public final class OctetRun {
     private final byte[] octets;
+    private final ByteBuffer buffer;
     private int length;
 
     OctetRun(int capacity) {
         octets = new byte[capacity];
+        buffer = ByteBuffer.wrap(octets);
     }
 
     public int length() {
@@ -20,6 +23,11 @@ public final class OctetRun {
         System.arraycopy(octets, 0, out, at, length);
     }
 
+    /** They are at its start. */
+    public ByteBuffer asByteBuffer() {
+        return buffer;
+    }
+
     void clear() {
         length = 0;
     }
@@ -28,6 +36,13 @@ public final class OctetRun {
     int set(ByteBuffer buffer, int at, int newLength) {
         length = Math.min(newLength, octets.length);
         buffer.get(at, octets, 0, length);
+        return length;
+    }
+
+    /** How many octets it has taken. */
+    int set(Octets all) {
+        length = Math.min(all.length(), octets.length);
+        all.copyTo(octets, 0, length);
         return length;
     }
 }

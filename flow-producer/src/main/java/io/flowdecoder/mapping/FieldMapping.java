@@ -120,6 +120,8 @@ record FieldMapping(
         put(POST_NAT_DST_PORT, UNSIGNED, 228); // postNAPTDestinationTransportPort
         put(APPLICATION_ID, OCTETS, 95); // applicationId
         put(APPLICATION_NAME, TEXT, 96); // applicationName
+        put(APPLICATION_DESCRIPTION, TEXT, 94); // applicationDescription
+        put(SAMPLER_NAME, TEXT, 84, 335); // samplerName, selectorName
         put(INTERFACE_NAME, TEXT, 82); // interfaceName
         put(INTERFACE_DESCRIPTION, TEXT, 83); // interfaceDescription
         put(USER_NAME, TEXT, 371); // userName

@@ -187,7 +187,7 @@ public final class TemplatePlan {
         }
     }
 
-    private static int textLength(ByteBuffer buffer, int at, int length) {
+    static int textLength(ByteBuffer buffer, int at, int length) {
         int end = at + length;
         while (end > at && buffer.get(end - 1) == 0) {
             end--;

@@ -173,6 +173,7 @@ final class TemplatedProducer {
             exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
             domain.sampling().write(context.sampling(), cursor.template().id(), flow);
             plan.writeCustom(cursor.record(), flow);
+            domain.names().write(context.sampling().sampler(), flow);
             out.end();
         }
         counts.addAnyFault(cursor.fault());
@@ -191,7 +192,8 @@ final class TemplatedProducer {
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
             plan.options().write(cursor.record(), context.sampling());
-            state.learn(domainId, domain, context.sampling(), context.systemInitMillis());
+            boolean named = plan.options().learn(cursor.record(), domain.names());
+            state.learn(domainId, domain, context.sampling(), context.systemInitMillis(), named);
         }
         counts.addAnyFault(cursor.fault());
         countNotRemembered();

@@ -10,11 +10,13 @@ import io.flowdecoder.wire.MemoryBudget;
 public final class ObservationDomain {
     private final boolean remembered;
     private final Sampling sampling;
+    private final Names names;
     private long systemInitMillis;
 
     ObservationDomain(Limits limits, MemoryBudget budget, boolean remembered) {
         this.remembered = remembered;
         sampling = new Sampling(remembered ? limits.samplersPerDomain() : 0, budget);
+        names = new Names(limits, budget, remembered);
     }
 
     /** False for one that stands for those there is no room for: it forgets whatever it is told. */
@@ -25,11 +27,16 @@ public final class ObservationDomain {
     /** Forgets all that was said. */
     synchronized void forget() {
         sampling.clear();
+        names.clear();
         systemInitMillis = 0;
     }
 
     public Sampling sampling() {
         return sampling;
+    }
+
+    public Names names() {
+        return names;
     }
 
     /** When the exporter started, in milliseconds since the epoch (element 160); 0 if it has not said. */
@@ -51,16 +58,16 @@ public final class ObservationDomain {
 
     /** How much of what was announced could not be remembered since this was last asked. */
     public int takeRefused() {
-        return sampling.takeRefused();
+        return sampling.takeRefused() + names.takeRefused();
     }
 
     /** How much of what had been announced has made room for newer since this was last asked. */
     public int takeReplaced() {
-        return sampling.takeReplaced();
+        return sampling.takeReplaced() + names.takeReplaced();
     }
 
     boolean knowsNothing() {
-        return systemInitMillis == 0 && sampling.knowsNothing();
+        return systemInitMillis == 0 && sampling.knowsNothing() && names.knowsNothing();
     }
 
     /** Whether it has been told another rate; for other threads, too. */
@@ -76,5 +83,6 @@ public final class ObservationDomain {
     private synchronized void copy(ObservationDomain known) {
         systemInitMillis = known.systemInitMillis;
         sampling.copy(known.sampling);
+        names.inherit(known.names);
     }
 }

@@ -87,9 +87,18 @@ public final class ProtocolState {
         return template;
     }
 
-    /** The domain last asked for learns from an options record, and so do its siblings that will ask. */
-    public void learn(long domainId, ObservationDomain domain, SamplingParameters announced, long systemInitMillis) {
-        if (domain.learn(announced, systemInitMillis) && domain != unremembered) {
+    /**
+     * The domain last asked for learns from an options record, and so do its siblings that will ask.
+     *
+     * @param named whether it has already learned new names from it
+     */
+    public void learn(
+            long domainId,
+            ObservationDomain domain,
+            SamplingParameters announced,
+            long systemInitMillis,
+            boolean named) {
+        if ((domain.learn(announced, systemInitMillis) || named) && domain != unremembered) {
             shared.announced(domainId, domain, announced);
         }
     }

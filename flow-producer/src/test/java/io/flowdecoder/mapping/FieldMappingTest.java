@@ -39,8 +39,8 @@ class FieldMappingTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                3, 19, 20, 25, 26, 33, 53, 64, 84, 87, 94, 128, 137, 148, 149, 163, 192, 195, 210, 229, 236, 240, 244,
-                251, 256, 266, 291, 326, 352, 403, 32_767
+                3, 19, 20, 25, 26, 33, 53, 64, 87, 128, 137, 148, 149, 163, 192, 195, 210, 229, 236, 240, 244, 251, 256,
+                266, 291, 326, 352, 403, 32_767
             })
     void anElementThatIsNotInTheTableGoesNowhere(int element) {
         assertThat(ofIpfix(element + ":4 1:4", "0000ffff 00000001")).isEqualTo("bytes=1");
