@@ -51,7 +51,7 @@ class MappingFileTest {
     @EnumSource(
             value = FlowField.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TYPE", "LAYER_STACK"})
+            names = {"TYPE", "SAMPLING_SOURCE", "LAYER_STACK"})
     void aFixedFieldGoesByItsNameInTheSchemaAndByThatOfGo(FlowField field) throws MappingException {
         String name = field.name().toLowerCase(Locale.ROOT);
         StringBuilder goName = new StringBuilder();
