@@ -10,6 +10,17 @@ public enum Counter {
     NETFLOW_V9_DATAGRAMS,
     IPFIX_DATAGRAMS,
 
+    /** Datagrams that sequence numbers say have been sent, and that did not come. */
+    DATAGRAMS_LOST,
+    /** The same of data records, where these are numbered. */
+    RECORDS_LOST,
+    /** Datagrams that came after later ones, or again. */
+    DATAGRAMS_LATE,
+    /** How often a source has begun to number anew. */
+    SEQUENCES_RESTARTED,
+    /** Datagrams whose numbers nobody follows: their session has more sources than the limit, or there is no room. */
+    SEQUENCES_NOT_FOLLOWED,
+
     /** Template records taken, of flows; one that is sent again counts again. */
     TEMPLATES,
     OPTIONS_TEMPLATES,

@@ -25,12 +25,6 @@ public final class Counts {
         faults[fault.ordinal()] += more;
     }
 
-    void addAnyFault(Fault fault) {
-        if (fault != Fault.NONE) {
-            add(fault);
-        }
-    }
-
     public long get(Counter counter) {
         return counters[counter.ordinal()];
     }

@@ -21,6 +21,8 @@ import java.util.Set;
 public final class FlowProducer {
     private final ExporterSessions sessions;
     private final Counts counts = new Counts();
+    private final FaultCounts faults = new FaultCounts(counts);
+    private final SequenceCounts sequences = new SequenceCounts(counts);
     private final SflowProducer sflow;
     private final FixedProducer fixed;
     private final TemplatedProducer templated;
@@ -46,9 +48,9 @@ public final class FlowProducer {
         this.sessions = sessions;
         FlowOut out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
         PacketMapping packets = new PacketMapping();
-        sflow = new SflowProducer(out, counts, packets);
-        fixed = new FixedProducer(out, counts);
-        templated = new TemplatedProducer(out, counts, packets, mapping);
+        sflow = new SflowProducer(out, counts, faults, sequences, packets);
+        fixed = new FixedProducer(out, counts, faults, sequences);
+        templated = new TemplatedProducer(out, counts, faults, sequences, packets, mapping);
     }
 
     public Counts counts() {
@@ -70,19 +72,11 @@ public final class FlowProducer {
             counts.add(Fault.UNKNOWN_PROTOCOL);
             return;
         }
-        switch (protocol) {
-            case SFLOW -> sflow.produce(datagram, from, receivedNanos);
-            case NETFLOW_V1 -> fixed.produceV1(datagram, from, receivedNanos);
-            case NETFLOW_V5 -> fixed.produceV5(datagram, from, receivedNanos);
-            case NETFLOW_V7 -> fixed.produceV7(datagram, from, receivedNanos);
-            case NETFLOW_V9, IPFIX -> produceTemplated(protocol, datagram, from, receivedNanos);
-        }
-    }
-
-    private void produceTemplated(Protocol protocol, ByteBuffer datagram, TransportSession from, long receivedNanos) {
         while (!produceIn(session(from), protocol, datagram, receivedNanos)) {
             lastTransport = null; // forgotten since it was last heard: another session takes its place
         }
+        sessions.makeRoom();
+        countGivenUp();
     }
 
     /** False if the session has been forgotten. */
@@ -92,18 +86,21 @@ public final class FlowProducer {
             if (session.isForgotten()) {
                 return false;
             }
-            if (protocol == Protocol.IPFIX) {
-                templated.produceIpfix(datagram, session, receivedNanos);
-            } else {
-                templated.produceNetFlowV9(datagram, session, receivedNanos);
+            session.traffic().received(protocol.flowType(), receivedNanos);
+            faults.of(session.traffic());
+            switch (protocol) {
+                case SFLOW -> sflow.produce(datagram, session, receivedNanos);
+                case NETFLOW_V1 -> fixed.produceV1(datagram, session, receivedNanos);
+                case NETFLOW_V5 -> fixed.produceV5(datagram, session, receivedNanos);
+                case NETFLOW_V7 -> fixed.produceV7(datagram, session, receivedNanos);
+                case NETFLOW_V9 -> templated.produceNetFlowV9(datagram, session, receivedNanos);
+                case IPFIX -> templated.produceIpfix(datagram, session, receivedNanos);
             }
             taught = session.hasTaught();
         }
         if (taught && !session.isEstablished()) {
             sessions.establish(session);
         }
-        sessions.makeRoom();
-        countGivenUp();
         return true;
     }
 
@@ -115,10 +112,19 @@ public final class FlowProducer {
         }
     }
 
-    /** Gives up and counts what all sessions hold for want of templates: nothing more comes, to any worker. */
+    /**
+     * Gives up and counts what all sessions hold for want of templates, and what is missing by their sequence numbers:
+     * nothing more comes, to any worker.
+     */
     public void giveUpHeld() {
         sessions.held().giveUpAll();
         countGivenUp();
+        for (ExporterSession session : sessions.all()) {
+            synchronized (session) {
+                session.traffic().giveUpMissing();
+                session.traffic().sources().forEach(source -> sequences.countLost(source.sequence()));
+            }
+        }
     }
 
     private ExporterSession session(TransportSession from) {

@@ -1,16 +1,28 @@
 package io.flowdecoder.producer;
 
+import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 
 /** The protocols that are told apart by the first octets of a datagram. */
 public enum Protocol {
-    SFLOW,
-    NETFLOW_V1,
-    NETFLOW_V5,
-    NETFLOW_V7,
-    NETFLOW_V9,
-    IPFIX;
+    SFLOW(FlowType.SFLOW_5),
+    NETFLOW_V1(FlowType.NETFLOW_V1),
+    NETFLOW_V5(FlowType.NETFLOW_V5),
+    NETFLOW_V7(FlowType.NETFLOW_V7),
+    NETFLOW_V9(FlowType.NETFLOW_V9),
+    IPFIX(FlowType.IPFIX);
+
+    private final FlowType flowType;
+
+    Protocol(FlowType flowType) {
+        this.flowType = flowType;
+    }
+
+    /** The type of its flows. */
+    FlowType flowType() {
+        return flowType;
+    }
 
     /**
      * The protocol of the datagram between position and limit; null if it is none of these. NetFlow and IPFIX start

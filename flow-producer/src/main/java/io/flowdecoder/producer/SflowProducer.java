@@ -5,6 +5,7 @@ import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.SampleMapping;
+import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.sflow.DatagramCursor;
 import io.flowdecoder.sflow.SampleKind;
@@ -19,23 +20,36 @@ final class SflowProducer {
     private final SampleMapping mapping;
     private final FlowOut out;
     private final Counts counts;
+    private final FaultCounts faults;
+    private final SequenceCounts sequences;
 
-    SflowProducer(FlowOut out, Counts counts, PacketMapping packets) {
+    SflowProducer(FlowOut out, Counts counts, FaultCounts faults, SequenceCounts sequences, PacketMapping packets) {
         this.out = out;
         this.counts = counts;
+        this.faults = faults;
+        this.sequences = sequences;
         mapping = new SampleMapping(packets);
     }
 
-    void produce(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+    void produce(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.SFLOW_DATAGRAMS, 1);
         if (datagrams.wrap(datagram)) {
-            begin(from, receivedNanos);
+            begin(session.transport(), receivedNanos);
+            sequences.begin(
+                    session.traffic()
+                            .sequence(
+                                    FlowType.SFLOW_5,
+                                    datagrams.subAgentId(),
+                                    datagrams.agentAddressHigh(),
+                                    datagrams.agentAddressLow()),
+                    datagrams.sequenceNumber());
+            sequences.end(0);
             while (datagrams.nextSample()) {
-                counts.addAnyFault(datagrams.fault());
+                faults.addAny(datagrams);
                 produceSample(datagram, receivedNanos);
             }
         }
-        counts.addAnyFault(datagrams.fault());
+        faults.addAny(datagrams);
     }
 
     /** The exporter is the agent that the datagram names, wherever it came from. */
@@ -80,18 +94,18 @@ final class SflowProducer {
         mapping.writeSample(datagrams, flow);
         while (datagrams.nextRecord()) {
             counts.add(Counter.SAMPLE_FLOW_RECORDS, 1);
-            counts.addAnyFault(datagrams.fault());
+            faults.addAny(datagrams);
             mapping.writeRecord(datagrams, datagram, flow);
         }
-        counts.addAnyFault(datagrams.fault());
+        faults.addAny(datagrams);
         out.end();
     }
 
     private void countRecords(Counter counter) {
         while (datagrams.nextRecord()) {
             counts.add(counter, 1);
-            counts.addAnyFault(datagrams.fault());
+            faults.addAny(datagrams);
         }
-        counts.addAnyFault(datagrams.fault());
+        faults.addAny(datagrams);
     }
 }

@@ -11,6 +11,7 @@ import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.netflow.v9.V9PacketCursor;
 import io.flowdecoder.session.ExporterSession;
+import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.ProtocolState;
@@ -32,18 +33,29 @@ final class TemplatedProducer {
     private final RecordContext context = new RecordContext();
     private final FlowOut out;
     private final Counts counts;
+    private final FaultCounts faults;
+    private final SequenceCounts sequences;
     private final PacketMapping sampledPackets;
     private final CustomMapping customMapping;
 
     private FlowType protocol;
     private IpAddress exporter;
     private ProtocolState state;
+    private ExporterTraffic traffic;
     private long domainId;
     private ObservationDomain domain;
 
-    TemplatedProducer(FlowOut out, Counts counts, PacketMapping sampledPackets, CustomMapping customMapping) {
+    TemplatedProducer(
+            FlowOut out,
+            Counts counts,
+            FaultCounts faults,
+            SequenceCounts sequences,
+            PacketMapping sampledPackets,
+            CustomMapping customMapping) {
         this.out = out;
         this.counts = counts;
+        this.faults = faults;
+        this.sequences = sequences;
         this.sampledPackets = sampledPackets;
         this.customMapping = customMapping;
     }
@@ -55,10 +67,13 @@ final class TemplatedProducer {
         begin(session, session.netflowV9());
         boolean more = packets.wrap(datagram, state.templates());
         while (more) {
+            long source = packets.sourceId();
+            sequences.begin(traffic.sequence(FlowType.NETFLOW_V9, source), packets.sequenceNumber());
             produceSets(packets, datagram, receivedNanos);
+            sequences.end();
             more = packets.nextPacket();
         }
-        counts.addAnyFault(packets.fault());
+        faults.addAny(packets);
     }
 
     /** The session is the caller's alone for the length of this. */
@@ -68,15 +83,19 @@ final class TemplatedProducer {
         begin(session, session.ipfix());
         boolean more = messages.wrap(datagram, state.templates());
         while (more) {
+            long source = messages.observationDomainId();
+            sequences.begin(traffic.sequence(FlowType.IPFIX, source), messages.sequenceNumber());
             produceSets(messages, datagram, receivedNanos);
+            sequences.end();
             more = messages.nextMessage();
         }
-        counts.addAnyFault(messages.fault());
+        faults.addAny(messages);
     }
 
     private void begin(ExporterSession session, ProtocolState state) {
         exporter = session.transport().address();
         this.state = state;
+        traffic = session.traffic();
     }
 
     private void enter(SetCursor cursor, long receivedNanos) {
@@ -107,27 +126,29 @@ final class TemplatedProducer {
                 case DATA -> produceFlows(cursor);
                 case OPTIONS_DATA -> learnOptions(cursor);
                 case UNKNOWN_TEMPLATE -> hold(cursor, datagram, receivedNanos);
-                case RESERVED -> counts.add(Fault.RESERVED_SET_ID);
+                case RESERVED -> faults.add(Fault.RESERVED_SET_ID, cursor);
             }
         }
-        counts.addAnyFault(cursor.fault());
+        endOfData(cursor);
         if (state.mayReplay()) {
             replay(cursor, receivedNanos);
         }
     }
 
     private void hold(SetCursor cursor, ByteBuffer datagram, long receivedNanos) {
+        sequences.uncountable();
         if (state.reserve(OneSet.length(cursor), receivedNanos)) {
             state.hold(domainId, cursor.setId(), OneSet.copyOf(cursor, datagram), receivedNanos);
             counts.add(Counter.SETS_HELD, 1);
         } else {
             counts.add(Counter.SETS_REFUSED, 1);
-            counts.add(Fault.UNKNOWN_TEMPLATE);
+            faults.add(Fault.UNKNOWN_TEMPLATE, cursor);
         }
     }
 
     /** Produces what was held for templates that have come, and goes on with the message that has brought them. */
     private void replay(SetCursor current, long receivedNanos) {
+        sequences.pause();
         for (HeldSet set : state.takeReplayable()) {
             counts.add(Counter.SETS_REPLAYED, 1);
             SetCursor cursor = current instanceof MessageCursor ? heldMessages : heldPackets;
@@ -138,6 +159,7 @@ final class TemplatedProducer {
                 produceSets(cursor, set.message(), set.receivedNanos());
             }
         }
+        sequences.resume();
         enter(current, receivedNanos);
     }
 
@@ -156,15 +178,16 @@ final class TemplatedProducer {
             } else if (cursor.templateRecord() != null) {
                 counts.add(kind, 1);
             }
-            counts.addAnyFault(cursor.fault());
+            faults.addAny(cursor);
         }
-        counts.addAnyFault(cursor.fault());
+        faults.addAny(cursor);
     }
 
     private void produceFlows(SetCursor cursor) {
         TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
+            sequences.record();
             Flow flow = out.begin();
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
             context.record(domain.systemInitMillis());
@@ -176,7 +199,14 @@ final class TemplatedProducer {
             domain.names().write(context.sampling().sampler(), flow);
             out.end();
         }
-        counts.addAnyFault(cursor.fault());
+        endOfData(cursor);
+    }
+
+    private void endOfData(SetCursor cursor) {
+        if (cursor.fault() != Fault.NONE) {
+            sequences.uncountable();
+        }
+        faults.addAny(cursor);
     }
 
     private void exportedWhenNotSaid(FlowField time, Flow flow) {
@@ -189,13 +219,14 @@ final class TemplatedProducer {
         TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
+            sequences.record();
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
             plan.options().write(cursor.record(), context.sampling());
             boolean named = plan.options().learn(cursor.record(), domain.names());
             state.learn(domainId, domain, context.sampling(), context.systemInitMillis(), named);
         }
-        counts.addAnyFault(cursor.fault());
+        endOfData(cursor);
         countNotRemembered();
     }
 

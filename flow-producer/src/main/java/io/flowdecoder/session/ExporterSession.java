@@ -10,6 +10,7 @@ import io.flowdecoder.wire.MemoryBudget;
 public final class ExporterSession {
     private final TransportSession transport;
     private final ExporterAddress address;
+    private final ExporterTraffic traffic;
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
@@ -20,6 +21,7 @@ public final class ExporterSession {
             TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget, HeldSets held) {
         this.transport = transport;
         this.address = address;
+        traffic = new ExporterTraffic(limits.domainsPerSession(), budget);
         netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9, held);
         ipfix = new ProtocolState(transport.transport(), limits, budget, address.ipfix, held);
     }
@@ -31,6 +33,11 @@ public final class ExporterSession {
 
     public TransportSession transport() {
         return transport;
+    }
+
+    /** What has come from it. */
+    public ExporterTraffic traffic() {
+        return traffic;
     }
 
     public ProtocolState netflowV9() {
@@ -62,6 +69,7 @@ public final class ExporterSession {
 
     synchronized void forget() {
         forgotten = true;
+        traffic.forget();
         netflowV9.forget();
         ipfix.forget();
     }

@@ -2,8 +2,10 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -147,6 +149,13 @@ public final class ExporterSessions {
         ExporterSession oldest = sessions.values().iterator().next();
         sessions.remove(oldest.transport());
         return oldest;
+    }
+
+    /** All of them, as they are now; lock each to look into it. */
+    public synchronized List<ExporterSession> all() {
+        List<ExporterSession> all = new ArrayList<>(newcomers.values());
+        all.addAll(established.values());
+        return all;
     }
 
     public synchronized int size() {

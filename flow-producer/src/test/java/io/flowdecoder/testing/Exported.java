@@ -16,6 +16,7 @@ public final class Exported {
     private final long sysUptime;
     private final long domain;
     private final ByteArrayOutputStream sets = new ByteArrayOutputStream();
+    private long sequenceNumber = 42;
 
     private Exported(boolean v9, long sysUptime, long domain) {
         this.v9 = v9;
@@ -37,6 +38,11 @@ public final class Exported {
 
     public static Exported ipfix() {
         return ipfix(7);
+    }
+
+    public Exported numbered(long sequenceNumber) {
+        this.sequenceNumber = sequenceNumber;
+        return this;
     }
 
     public Exported template(int id, String fields) {
@@ -97,7 +103,7 @@ public final class Exported {
             u32(out, sysUptime);
         }
         u32(out, SECONDS);
-        u32(out, 42);
+        u32(out, sequenceNumber);
         u32(out, domain);
         out.writeBytes(sets.toByteArray());
         return ByteBuffer.wrap(out.toByteArray());

@@ -1,0 +1,81 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.session.Sequence;
+
+/** Counts what is missing, late or counted anew by the sequence numbers of the datagrams that a worker takes. */
+final class SequenceCounts {
+    private final Counts counts;
+    private Sequence sequence;
+    private int records;
+    private boolean countable;
+    private int paused;
+
+    SequenceCounts(Counts counts) {
+        this.counts = counts;
+    }
+
+    /** Begins a datagram of a source; null if nobody follows it. */
+    void begin(Sequence source, long number) {
+        sequence = source;
+        records = 0;
+        countable = true;
+        paused = 0;
+        if (sequence == null) {
+            counts.add(Counter.SEQUENCES_NOT_FOLLOWED, 1);
+            return;
+        }
+        long late = sequence.late();
+        long restarts = sequence.restarts();
+        sequence.begin(number);
+        counts.add(Counter.DATAGRAMS_LATE, sequence.late() - late);
+        counts.add(Counter.SEQUENCES_RESTARTED, sequence.restarts() - restarts);
+    }
+
+    /** Notes a data record of the datagram. */
+    void record() {
+        if (paused == 0) {
+            records++;
+        }
+    }
+
+    /** Notes that there are records which nobody can count. */
+    void uncountable() {
+        if (paused == 0) {
+            countable = false;
+        }
+    }
+
+    /** Records of other datagrams follow, until it {@linkplain #resume goes on}. */
+    void pause() {
+        paused++;
+    }
+
+    void resume() {
+        paused--;
+    }
+
+    /** Ends the datagram, which had so many data records. */
+    void end(int records) {
+        this.records = records;
+        end();
+    }
+
+    /** Ends the datagram. */
+    void end() {
+        if (sequence == null) {
+            return;
+        }
+        if (countable) {
+            sequence.end(records);
+        } else {
+            sequence.endUncounted();
+        }
+        countLost(sequence);
+    }
+
+    /** Counts what a sequence has lost since this was last asked. */
+    void countLost(Sequence sequence) {
+        Counter unit = sequence.countsRecords() ? Counter.RECORDS_LOST : Counter.DATAGRAMS_LOST;
+        counts.add(unit, sequence.takeLost());
+    }
+}

@@ -1,0 +1,178 @@
+package io.flowdecoder.session;
+
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.MemoryBudget;
+import io.flowdecoder.wire.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What has come from one exporter: how much, when, what of it could not be read, and what is missing. Who asks holds
+ * the session's lock.
+ */
+public final class ExporterTraffic {
+    /** What a followed source takes of the budget. */
+    private static final int SOURCE_UNITS = 5;
+
+    private static final int TYPES = FlowType.values().length;
+
+    private final int sourcesLimit;
+    private final MemoryBudget budget;
+    private final long[] datagrams = new long[TYPES];
+    private Source[] sources = new Source[1];
+    private int sourceCount;
+    private long unfollowed;
+    private Map<Fault, Faults> faults;
+    private long firstNanos;
+    private long lastNanos;
+
+    /**
+     * A source of datagrams that numbers them by itself.
+     *
+     * @param id the observation domain or source id, the engine (type and id, eight bits each), or the sub-agent
+     * @param agentHigh of the sFlow agent's address, 0 otherwise
+     */
+    public record Source(FlowType type, long id, long agentHigh, long agentLow, Sequence sequence) {
+        private boolean is(FlowType type, long id, long agentHigh, long agentLow) {
+            return this.id == id && this.agentLow == agentLow && this.agentHigh == agentHigh && this.type == type;
+        }
+    }
+
+    /** What could not be read for one reason. */
+    public static final class Faults {
+        private final Problem first;
+        private final long firstNanos;
+        private long count;
+
+        private Faults(Problem first, long firstNanos) {
+            this.first = first;
+            this.firstNanos = firstNanos;
+        }
+
+        /** The first of them, and where it lay; null if that is not known. */
+        public Problem first() {
+            return first;
+        }
+
+        /** When the datagram with the first was received, in nanoseconds since the epoch. */
+        public long firstNanos() {
+            return firstNanos;
+        }
+
+        public long count() {
+            return count;
+        }
+    }
+
+    ExporterTraffic(int sourcesLimit, MemoryBudget budget) {
+        this.sourcesLimit = sourcesLimit;
+        this.budget = budget;
+    }
+
+    /** Notes a datagram, received at this time. */
+    public void received(FlowType type, long nanos) {
+        if (firstNanos == 0) {
+            firstNanos = nanos;
+        }
+        lastNanos = nanos;
+        datagrams[type.ordinal()]++;
+    }
+
+    /** The sequence of a source without an agent. Null beyond {@code domainsPerSession}, or if there is no room. */
+    public Sequence sequence(FlowType type, long id) {
+        return sequence(type, id, 0, 0);
+    }
+
+    /** The sequence of a source. Null beyond {@code domainsPerSession}, or if there is no room. */
+    public Sequence sequence(FlowType type, long id, long agentHigh, long agentLow) {
+        for (int i = 0; i < sourceCount; i++) {
+            if (sources[i].is(type, id, agentHigh, agentLow)) {
+                return sources[i].sequence;
+            }
+        }
+        if (sourceCount == sourcesLimit || !budget.take(SOURCE_UNITS)) {
+            unfollowed++;
+            return null;
+        }
+        if (sourceCount == sources.length) {
+            sources = Arrays.copyOf(sources, sourceCount * 2);
+        }
+        boolean byDatagram = type == FlowType.SFLOW_5 || type == FlowType.NETFLOW_V9;
+        Sequence sequence = new Sequence(byDatagram ? Sequence.Unit.DATAGRAMS : Sequence.Unit.RECORDS);
+        sources[sourceCount++] = new Source(type, id, agentHigh, agentLow, sequence);
+        return sequence;
+    }
+
+    /** Whether a fault is the first for its reason, and its place {@linkplain #fault wanted}. */
+    public boolean isNew(Fault fault) {
+        return faults == null || !faults.containsKey(fault);
+    }
+
+    /**
+     * Notes a fault.
+     *
+     * @param problem where it lies, if it {@linkplain #isNew is new} and that is known
+     */
+    public void fault(Fault fault, Problem problem) {
+        if (faults == null) {
+            faults = new EnumMap<>(Fault.class);
+        }
+        Faults known = faults.get(fault);
+        if (known == null) {
+            known = new Faults(problem, lastNanos);
+            faults.put(fault, known);
+        }
+        known.count++;
+    }
+
+    /** Counts as lost what sequence numbers say is missing: nothing more comes. */
+    public void giveUpMissing() {
+        for (int i = 0; i < sourceCount; i++) {
+            sources[i].sequence.giveUpAll();
+        }
+    }
+
+    void forget() {
+        budget.give(sourceCount * SOURCE_UNITS);
+        sourceCount = 0;
+    }
+
+    /** Datagrams of one protocol. */
+    public long datagrams(FlowType type) {
+        return datagrams[type.ordinal()];
+    }
+
+    /** Datagrams of all protocols. */
+    public long datagrams() {
+        return Arrays.stream(datagrams).sum();
+    }
+
+    /** When the first datagram was received, in nanoseconds since the epoch. */
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    /** When the last datagram was received, in nanoseconds since the epoch. */
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /** The sources whose numbers are followed, in the order in which they were first heard. */
+    public List<Source> sources() {
+        return new ArrayList<>(Arrays.asList(sources).subList(0, sourceCount));
+    }
+
+    /** Datagrams of sources that are not followed, there being too many. */
+    public long unfollowed() {
+        return unfollowed;
+    }
+
+    /** What could not be read, by the reason. */
+    public Map<Fault, Faults> faults() {
+        return faults == null ? Map.of() : new EnumMap<>(faults);
+    }
+}
