@@ -119,11 +119,9 @@ public final class FlowProducer {
     public void giveUpHeld() {
         sessions.held().giveUpAll();
         countGivenUp();
-        for (ExporterSession session : sessions.all()) {
-            synchronized (session) {
-                session.traffic().giveUpMissing();
-                session.traffic().sources().forEach(source -> sequences.countLost(source.sequence()));
-            }
+        for (ExporterSession session : sessions.all()) { // not locked: a worker may be stuck in one for good
+            session.traffic().giveUpMissing();
+            session.traffic().sources().forEach(source -> sequences.countLost(source.sequence()));
         }
     }
 

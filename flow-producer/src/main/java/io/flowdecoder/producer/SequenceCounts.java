@@ -1,11 +1,13 @@
 package io.flowdecoder.producer;
 
 import io.flowdecoder.session.Sequence;
+import io.flowdecoder.session.Sequence.Counting;
 
 /** Counts what is missing, late or counted anew by the sequence numbers of the datagrams that a worker takes. */
 final class SequenceCounts {
     private final Counts counts;
     private Sequence sequence;
+    private long number;
     private int records;
     private boolean countable;
     private int paused;
@@ -15,20 +17,12 @@ final class SequenceCounts {
     }
 
     /** Begins a datagram of a source; null if nobody follows it. */
-    void begin(Sequence source, long number) {
+    void begin(Sequence source, long sequenceNumber) {
         sequence = source;
+        number = sequenceNumber;
         records = 0;
         countable = true;
         paused = 0;
-        if (sequence == null) {
-            counts.add(Counter.SEQUENCES_NOT_FOLLOWED, 1);
-            return;
-        }
-        long late = sequence.late();
-        long restarts = sequence.restarts();
-        sequence.begin(number);
-        counts.add(Counter.DATAGRAMS_LATE, sequence.late() - late);
-        counts.add(Counter.SEQUENCES_RESTARTED, sequence.restarts() - restarts);
     }
 
     /** Notes a data record of the datagram. */
@@ -63,19 +57,20 @@ final class SequenceCounts {
     /** Ends the datagram. */
     void end() {
         if (sequence == null) {
+            counts.add(Counter.SEQUENCES_NOT_FOLLOWED, 1);
             return;
         }
-        if (countable) {
-            sequence.end(records);
-        } else {
-            sequence.endUncounted();
-        }
+        long late = sequence.late();
+        long restarts = sequence.restarts();
+        sequence.take(number, countable ? records : Sequence.UNCOUNTED);
+        counts.add(Counter.DATAGRAMS_LATE, sequence.late() - late);
+        counts.add(Counter.SEQUENCES_RESTARTED, sequence.restarts() - restarts);
         countLost(sequence);
     }
 
     /** Counts what a sequence has lost since this was last asked. */
     void countLost(Sequence sequence) {
-        Counter unit = sequence.countsRecords() ? Counter.RECORDS_LOST : Counter.DATAGRAMS_LOST;
+        Counter unit = sequence.counting() == Counting.DATAGRAMS ? Counter.DATAGRAMS_LOST : Counter.RECORDS_LOST;
         counts.add(unit, sequence.takeLost());
     }
 }

@@ -4,15 +4,15 @@ import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.MemoryBudget;
 import io.flowdecoder.wire.Problem;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What has come from one exporter: how much, when, what of it could not be read, and what is missing. Who asks holds
- * the session's lock.
+ * What has come from one exporter: how much, when, what of it could not be read, and what is missing. Written
+ * by who holds the session's lock; others may read, and see a moment ago.
  */
 public final class ExporterTraffic {
     /** What a followed source takes of the budget. */
@@ -102,7 +102,7 @@ public final class ExporterTraffic {
             sources = Arrays.copyOf(sources, sourceCount * 2);
         }
         boolean byDatagram = type == FlowType.SFLOW_5 || type == FlowType.NETFLOW_V9;
-        Sequence sequence = new Sequence(byDatagram ? Sequence.Unit.DATAGRAMS : Sequence.Unit.RECORDS);
+        Sequence sequence = new Sequence(byDatagram ? Sequence.Counting.DATAGRAMS : Sequence.Counting.RECORDS_BEFORE);
         sources[sourceCount++] = new Source(type, id, agentHigh, agentLow, sequence);
         return sequence;
     }
@@ -131,13 +131,12 @@ public final class ExporterTraffic {
 
     /** Counts as lost what sequence numbers say is missing: nothing more comes. */
     public void giveUpMissing() {
-        for (int i = 0; i < sourceCount; i++) {
-            sources[i].sequence.giveUpAll();
-        }
+        sources().forEach(source -> source.sequence.giveUpAll());
     }
 
     void forget() {
         budget.give(sourceCount * SOURCE_UNITS);
+        sources = new Source[1];
         sourceCount = 0;
     }
 
@@ -163,7 +162,7 @@ public final class ExporterTraffic {
 
     /** The sources whose numbers are followed, in the order in which they were first heard. */
     public List<Source> sources() {
-        return new ArrayList<>(Arrays.asList(sources).subList(0, sourceCount));
+        return Arrays.stream(sources).filter(Objects::nonNull).toList();
     }
 
     /** Datagrams of sources that are not followed, there being too many. */

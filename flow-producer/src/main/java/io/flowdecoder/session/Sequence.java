@@ -1,135 +1,154 @@
 package io.flowdecoder.session;
 
 /**
- * Follows the sequence numbers of one source of datagrams, which count datagrams or records modulo 2^32: what did not
- * come, what came late or twice, and when counting began anew. What is missing counts as lost once it can no longer be
- * merely late. Not thread-safe.
+ * Follows the sequence numbers of one source of datagrams, modulo 2^32: what did not come, what came late or twice, and
+ * when counting began anew. What is missing counts as lost once it can no longer be merely late. Not thread-safe.
  */
 public final class Sequence {
-    /** What a source counts. */
-    public enum Unit {
-        /** sFlow section 5, RFC 3954 section 5.1; some exporters of NetFlow v9 count records all the same. */
+    /** What the number of a datagram is. */
+    public enum Counting {
+        /** Datagrams sent before: sFlow section 5, RFC 3954 section 5.1. */
         DATAGRAMS,
-        /** NetFlow v5 and v7, RFC 7011 section 3.1. */
-        RECORDS
+        /** Records sent before: NetFlow v5 and v7, RFC 7011 section 3.1. */
+        RECORDS_BEFORE,
+        /** Records sent, its own included: no standard says so, but some exporters do. */
+        RECORDS_INCLUDED
     }
 
-    /** A datagram may come this many datagrams late; of those with records, as many of the fullest. */
+    /** Stands for the records of a datagram that could not all be counted. */
+    public static final int UNCOUNTED = -1;
+
+    private static final Counting[] COUNTINGS = Counting.values();
+    /** A datagram may come this many datagrams late; where records are counted, of the fullest. */
     private static final int WINDOW = 32;
     /** Gaps that are waited for; with one more the oldest is given up. */
     private static final int GAPS = 4;
 
-    private final Unit unit;
-    private final int[] gapEnds = new int[GAPS];
+    private final Counting standard;
+    /** How often the step to a datagram was what each way of counting makes it, up to {@link #WINDOW}. */
+    private final int[] evidence = new int[COUNTINGS.length];
+
     private final int[] gapStarts = new int[GAPS];
+    private final int[] gapEnds = new int[GAPS];
     private final int[] missing = new int[GAPS];
     private int gaps;
 
     private boolean begun;
-    private boolean behind;
-    private int number;
     private int previous;
     private int previousRecords;
-    private int next;
     private int widest = 1;
-    private int evidence;
 
     private long lost;
     private long taken;
     private long late;
     private long restarts;
 
-    Sequence(Unit unit) {
-        this.unit = unit;
+    /** @param standard how the source should count; if it counts otherwise, that is noticed */
+    Sequence(Counting standard) {
+        this.standard = standard;
     }
 
-    /** Begins a datagram with a number. */
-    public void begin(long sequenceNumber) {
-        number = (int) sequenceNumber;
-        behind = false;
-        if (!begun) {
-            return;
+    /**
+     * Takes a datagram.
+     *
+     * @param sequenceNumber in its header
+     * @param records data records in it, or {@link #UNCOUNTED}
+     */
+    public void take(long sequenceNumber, int records) {
+        int number = (int) sequenceNumber;
+        if (begun) {
+            learnCounting(number - previous, records);
         }
-        if (unit == Unit.DATAGRAMS && previousRecords > 1) {
-            learnUnit(number - previous);
-        }
-        int ahead = number - next;
-        if (ahead > 0) {
-            openGap(ahead);
-        } else if (ahead < 0 && -(long) ahead <= WINDOW * widest) {
-            behind = true;
-            late++;
-        } else if (ahead < 0) {
-            restarts++;
-            giveUpAll();
-        }
-    }
-
-    /** NetFlow v9: goes by what the steps between datagrams have been, more often than not. */
-    private void learnUnit(int step) {
-        if (step == 1) {
-            evidence = Math.max(evidence - 1, -WINDOW);
-        } else if (step == previousRecords) {
-            evidence = Math.min(evidence + 1, WINDOW);
-        }
-        next = previous + (countsRecords() ? previousRecords : 1);
-    }
-
-    /** Whether its numbers count records. */
-    public boolean countsRecords() {
-        return unit == Unit.RECORDS || evidence > 0;
-    }
-
-    /** Ends the datagram, which had so many data records. */
-    public void end(int records) {
-        int units = countsRecords() ? records : 1;
+        Counting counting = counting();
+        int units = counting == Counting.DATAGRAMS ? 1 : Math.max(0, records);
+        int start = counting == Counting.RECORDS_INCLUDED ? number - units : number;
         widest = Math.max(widest, units);
-        if (behind) {
-            fill(units);
-            return;
+        if (begun && isExpectedKnown(counting, records)) {
+            int ahead = start - previousEnd(counting);
+            if (ahead > 0) {
+                openGap(start - ahead, start);
+            } else if (ahead < 0 && -(long) ahead <= WINDOW * widest) {
+                late++;
+                fill(start, units);
+                return;
+            } else if (ahead < 0) {
+                restarts++;
+                giveUpAll();
+            }
         }
         begun = true;
         previous = number;
         previousRecords = records;
-        next = number + units;
-        giveUpOld();
+        giveUpOld(start + units);
     }
 
-    /** Ends a datagram of which nobody knows how many records it had: the next one's number is taken as it comes. */
-    public void endUncounted() {
-        if (!behind && countsRecords()) {
-            begun = false;
-        } else {
-            end(0);
+    private void learnCounting(int step, int records) {
+        if (step != 0) {
+            learn(Counting.DATAGRAMS, step == 1);
+            learn(Counting.RECORDS_BEFORE, step == previousRecords);
+            learn(Counting.RECORDS_INCLUDED, step == records);
         }
     }
 
-    private void openGap(int units) {
+    private void learn(Counting counting, boolean agrees) {
+        int known = evidence[counting.ordinal()];
+        evidence[counting.ordinal()] = agrees ? Math.min(known + 1, WINDOW) : Math.max(known - 1, 0);
+    }
+
+    /** How it counts: as it should, unless more speaks for another way. */
+    public Counting counting() {
+        Counting best = standard;
+        for (Counting other : COUNTINGS) {
+            if (evidence[other.ordinal()] > evidence[best.ordinal()]) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private boolean isExpectedKnown(Counting counting, int records) {
+        return switch (counting) {
+            case DATAGRAMS -> true;
+            case RECORDS_BEFORE -> previousRecords != UNCOUNTED;
+            case RECORDS_INCLUDED -> records != UNCOUNTED;
+        };
+    }
+
+    /** Where the units of the last datagram in order end. */
+    private int previousEnd(Counting counting) {
+        return switch (counting) {
+            case DATAGRAMS -> previous + 1;
+            case RECORDS_BEFORE -> previous + previousRecords;
+            case RECORDS_INCLUDED -> previous;
+        };
+    }
+
+    private void openGap(int start, int end) {
         if (gaps == GAPS) {
             giveUpOldest();
         }
-        gapStarts[gaps] = next;
-        gapEnds[gaps] = number;
-        missing[gaps++] = units;
+        gapStarts[gaps] = start;
+        gapEnds[gaps] = end;
+        missing[gaps++] = end - start;
     }
 
     /** What came late, if it is missing: what is not has come twice. */
-    private void fill(int units) {
+    private void fill(int start, int units) {
         for (int i = 0; i < gaps; i++) {
-            if (number - gapStarts[i] >= 0 && number - gapEnds[i] < 0) {
+            if (start - gapStarts[i] >= 0 && start - gapEnds[i] < 0) {
                 missing[i] = Math.max(0, missing[i] - units);
             }
         }
     }
 
-    private void giveUpOld() {
-        while (gaps > 0 && next - gapEnds[0] > WINDOW * widest) {
+    private void giveUpOld(int now) {
+        while (gaps > 0 && now - gapEnds[0] > WINDOW * widest) {
             giveUpOldest();
         }
     }
 
     private void giveUpOldest() {
-        lost += missing[0] & 0xffff_ffffL;
+        lost += missing[0];
         gaps--;
         System.arraycopy(gapStarts, 1, gapStarts, 0, gaps);
         System.arraycopy(gapEnds, 1, gapEnds, 0, gaps);
@@ -143,12 +162,12 @@ public final class Sequence {
         }
     }
 
-    /** Units lost. */
+    /** Datagrams or records lost. */
     public long lost() {
         return lost;
     }
 
-    /** Units lost since this was last asked. */
+    /** The same since this was last asked. */
     public long takeLost() {
         long more = lost - taken;
         taken = lost;

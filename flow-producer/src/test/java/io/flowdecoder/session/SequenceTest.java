@@ -2,7 +2,7 @@ package io.flowdecoder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowdecoder.session.Sequence.Unit;
+import io.flowdecoder.session.Sequence.Counting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceTest {
-    private final Sequence datagrams = new Sequence(Unit.DATAGRAMS);
-    private final Sequence records = new Sequence(Unit.RECORDS);
+    private final Sequence datagrams = new Sequence(Counting.DATAGRAMS);
+    private final Sequence records = new Sequence(Counting.RECORDS_BEFORE);
 
     private static void take(Sequence sequence, long number, int records) {
-        sequence.begin(number);
-        sequence.end(records);
+        sequence.take(number, records);
     }
 
     private static void take(Sequence sequence, long... numbers) {
@@ -94,8 +93,7 @@ class SequenceTest {
     @Test
     void afterRecordsThatNobodyCanCountTheNextNumberIsTakenAsItComes() {
         take(records, 10, 5);
-        records.begin(15);
-        records.endUncounted();
+        take(records, 15, Sequence.UNCOUNTED);
         take(records, 40, 5);
         take(records, 46, 5);
 
@@ -111,13 +109,26 @@ class SequenceTest {
         }
         take(datagrams, number + 40, 10);
 
-        assertThat(datagrams.countsRecords()).isTrue();
+        assertThat(datagrams.counting()).isEqualTo(Counting.RECORDS_BEFORE);
         assertThat(sums(datagrams)).isEqualTo("lost 40, late 0, restarts 0");
+    }
+
+    @Test
+    void anExporterThatCountsTheRecordsOfTheDatagramItselfIsUnderstood() {
+        long number = 7;
+        for (int fields = 1; fields < 60; fields++) {
+            number += fields % 25;
+            take(records, number, fields % 25);
+        }
+        take(records, number + 40 + 10, 10);
+
+        assertThat(records.counting()).isEqualTo(Counting.RECORDS_INCLUDED);
+        assertThat(sums(records)).isEqualTo("lost 40, late 0, restarts 0");
     }
 
     @ParameterizedTest
     @EnumSource
-    void inAnyOrderWithinTheWindowNothingIsLostButWhatIsMissing(Unit unit) {
+    void inAnyOrderWithinTheWindowNothingIsLostButWhatIsMissing(Counting counting) {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             List<Long> numbers = new ArrayList<>();
@@ -131,7 +142,7 @@ class SequenceTest {
             for (int i = 40; i + 4 < numbers.size(); i += 40) {
                 Collections.shuffle(numbers.subList(i, i + 4), random);
             }
-            Sequence sequence = new Sequence(unit);
+            Sequence sequence = new Sequence(counting);
             numbers.forEach(number -> take(sequence, number));
 
             assertThat(sums(sequence))
