@@ -146,7 +146,8 @@ class OptionsNamesTest {
 
     @Test
     void aNameThatThereIsNoRoomForIsCounted() {
-        Produced small = new Produced(Limits.DEFAULT.withRemembered(8 + 2 + 8 + 3)); // template, domain, a name
+        Produced small =
+                new Produced(Limits.DEFAULT.withRemembered(5 + 8 + 2 + 8 + 3)); // source, template, domain, a name
         small.take(Exported.ipfix()
                 .optionsTemplate(300, "10:4", "82:3")
                 .data(300, "00000001 616161 00000002 626262 00000002 626262"));
