@@ -23,6 +23,7 @@ public final class PacketCursor {
     private final NetworkView network = new NetworkView(this);
     private final TransportView transport = new TransportView(this);
     private final TunnelView tunnel = new TunnelView(this);
+    private final PortLayers ports;
 
     private ByteBuffer buffer;
     private int end;
@@ -38,7 +39,14 @@ public final class PacketCursor {
     private boolean cut;
 
     /** Looks at nothing yet. */
-    public PacketCursor() {}
+    public PacketCursor() {
+        this(PortLayers.NONE);
+    }
+
+    /** Looks at nothing yet. */
+    public PacketCursor(PortLayers ports) {
+        this.ports = ports;
+    }
 
     /**
      * Looks at the packet whose octets are there from {@code at} to {@code end}, absolute indices.
@@ -174,6 +182,11 @@ public final class PacketCursor {
     /** What follows cannot be told, since octets that would tell are not there. */
     void cutOff() {
         cut = true;
+    }
+
+    /** What is configured for the ports of the header that is open; null if nothing is. */
+    Layer configured() {
+        return ports == PortLayers.NONE ? null : ports.of(layer, transport);
     }
 
     /** The packet ends so many octets from the header's start, whatever else is there. */

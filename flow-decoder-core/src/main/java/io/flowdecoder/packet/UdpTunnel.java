@@ -1,8 +1,8 @@
 package io.flowdecoder.packet;
 
 /**
- * Which tunnel a UDP packet belongs to, by its destination port. Anyone may use those ports, so the first octets of the
- * payload must also be such as that tunnel writes them; otherwise they are payload.
+ * Which tunnel a UDP packet belongs to, by its destination port or as is configured. Anyone may use those ports, so the
+ * first octets of the payload must also be such as that tunnel writes them; otherwise they are payload.
  */
 final class UdpTunnel {
     static final int L2TP = 1701;
@@ -21,14 +21,10 @@ final class UdpTunnel {
     private UdpTunnel() {}
 
     static void follow(PacketCursor packet) {
-        int port = packet.transport().destinationPort();
-        if (port == MPLS && isMpls(packet)) {
-            packet.enclose(AT, Layer.MPLS);
-            return;
-        }
-        Layer tunnel = ofPort(port);
-        boolean isThere = tunnel != null && packet.available() - AT >= tunnel.minLength && fits(tunnel, packet);
-        packet.follow(AT, isThere ? tunnel : null);
+        Layer configured = packet.configured();
+        Layer carried = configured == null ? ofPort(packet.transport().destinationPort()) : configured;
+        boolean isThere = carried != null && packet.available() - AT >= carried.minLength && fits(carried, packet);
+        TransportHeaders.carry(packet, AT, isThere ? carried : null);
     }
 
     private static Layer ofPort(int port) {
@@ -40,6 +36,7 @@ final class UdpTunnel {
             case VXLAN, VXLAN_LINUX -> Layer.VXLAN;
             case VXLAN_GPE -> Layer.VXLAN_GPE;
             case GENEVE -> Layer.GENEVE;
+            case MPLS -> Layer.MPLS;
             default -> null;
         };
     }
@@ -53,7 +50,8 @@ final class UdpTunnel {
             case VXLAN -> (packet.u8(AT) & 0x7f) == 0x08 && packet.u8(AT + 7) == 0;
             case VXLAN_GPE -> (packet.u8(AT) & 0xf4) == 0x04 && packet.u8(AT + 7) == 0;
             case GENEVE -> isGeneve(packet);
-            default -> false;
+            case MPLS -> isMpls(packet);
+            default -> true; // was configured, and has nothing to tell it by
         };
     }
 

@@ -5,6 +5,7 @@ import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.packet.Packet;
 import io.flowdecoder.packet.PacketCursor;
@@ -19,7 +20,7 @@ import java.util.List;
 final class PacketListener implements Listener {
     private final Layer first;
     private final PacketCursor cursor = new PacketCursor();
-    private final PacketMapping mapping = new PacketMapping();
+    private final PacketMapping mapping = new PacketMapping(CustomMapping.NONE);
     private final Flow flow = new Flow(Limits.DEFAULT);
     private final Encoder encoder = Format.BIN.newEncoder();
     private final Output out = new Output(1024);

@@ -5,12 +5,15 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.mapping.custom.Destination;
+import io.flowdecoder.session.SamplingSource;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Writes octets to the destination of a custom mapping, as what that takes. Immutable. */
 final class CustomWriter {
+    private static final ByteBuffer NO_OCTETS = ByteBuffer.allocate(0);
+
     private final FlowField fixed;
     private final int custom;
     private final boolean isNumber;
@@ -47,6 +50,18 @@ final class CustomWriter {
             flow.add(fixed, value);
         } else {
             flow.set(fixed, value * factor);
+            if (fixed == FlowField.SAMPLING_RATE) {
+                flow.set(FlowField.SAMPLING_SOURCE, SamplingSource.RECORD.number());
+            }
+        }
+    }
+
+    /** A custom field is written as empty; a fixed one is left alone. */
+    void writeNothing(Flow flow) {
+        if (fixed == null && isNumber) {
+            flow.addCustom(custom, 0);
+        } else if (fixed == null) {
+            flow.addCustom(custom, NO_OCTETS, 0, 0);
         }
     }
 

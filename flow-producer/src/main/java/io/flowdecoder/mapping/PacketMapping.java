@@ -4,6 +4,7 @@ import static io.flowdecoder.flow.FlowField.*;
 
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.packet.LinkView;
@@ -22,14 +23,20 @@ public final class PacketMapping {
     private static final int UNNAMED = -1;
     private static final int NOT_SEEN = Integer.MAX_VALUE;
 
-    private final PacketCursor packet = new PacketCursor();
+    private final PacketCursor packet;
+    /** Null if there is nothing to do for it. */
+    private final CustomPackets custom;
+
     /** The depths of the outermost IP packet and of the first one within it. */
     private int outerIpDepth;
 
     private int innerIpDepth;
 
-    /** Starts with no packet. */
-    public PacketMapping() {}
+    /** @param mapping what is mapped besides what is built in, and what ports lead to */
+    public PacketMapping(CustomMapping mapping) {
+        packet = new PacketCursor(mapping.ports());
+        custom = mapping.bits().isEmpty() ? null : new CustomPackets(mapping);
+    }
 
     /** Writes the packet whose octets are there from {@code at} to {@code end}. */
     public void write(ByteBuffer buffer, int at, int end, Layer first, Flow flow) {
@@ -48,6 +55,16 @@ public final class PacketMapping {
         }
         if (packet.isCut()) {
             flow.add(LAYER_SIZE, 0);
+        }
+        if (custom != null) {
+            custom.take(buffer, at, end, first, flow);
+        }
+    }
+
+    /** Writes what the custom mapping takes from the packets of a flow, once all else is written. */
+    public void writeCustom(Flow flow) {
+        if (custom != null) {
+            custom.write(flow);
         }
     }
 

@@ -49,6 +49,11 @@ public final class SampleMapping {
         }
     }
 
+    /** Writes what the custom mapping takes from the packets of the sample, once all its records are written. */
+    public void writeCustom(Flow flow) {
+        packets.writeCustom(flow);
+    }
+
     private void writeHeader(SampledHeaderView header, ByteBuffer buffer, Flow flow) {
         flow.set(FlowField.BYTES, header.frameLength());
         Layer first = header.firstLayer();

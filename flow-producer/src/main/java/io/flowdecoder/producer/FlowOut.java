@@ -77,8 +77,6 @@ final class FlowOut {
             rate(samplingOverride, SamplingSource.CONFIGURED_OVERRIDE);
         } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {
             rate(sampling.defaultRate(), SamplingSource.CONFIGURED_DEFAULT);
-        } else if (flow.get(FlowField.SAMPLING_SOURCE) == 0 && flow.get(FlowField.SAMPLING_RATE) > 0) {
-            flow.set(FlowField.SAMPLING_SOURCE, SamplingSource.RECORD.number()); // a mapping of the user's has set it
         }
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());

@@ -47,7 +47,7 @@ public final class FlowProducer {
             FlowSink sink) {
         this.sessions = sessions;
         FlowOut out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
-        PacketMapping packets = new PacketMapping();
+        PacketMapping packets = new PacketMapping(mapping);
         sflow = new SflowProducer(out, counts, faults, sequences, packets);
         fixed = new FixedProducer(out, counts, faults, sequences);
         templated = new TemplatedProducer(out, counts, faults, sequences, packets, mapping);

@@ -98,6 +98,7 @@ final class SflowProducer {
             mapping.writeRecord(datagrams, datagram, flow);
         }
         faults.addAny(datagrams);
+        mapping.writeCustom(flow);
         out.end();
     }
 

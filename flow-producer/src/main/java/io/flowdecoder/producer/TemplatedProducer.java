@@ -196,6 +196,7 @@ final class TemplatedProducer {
             exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
             domain.sampling().write(context.sampling(), cursor.template().id(), flow);
             plan.writeCustom(cursor.record(), flow);
+            sampledPackets.writeCustom(flow);
             domain.names().write(context.sampling().sampler(), flow);
             out.end();
         }

@@ -74,6 +74,7 @@ class CustomElementsTest {
 
         assertThat(produced.each("bytes")).containsExactly("7");
         assertThat(produced.each("sampling_rate")).containsExactly("2");
+        assertThat(produced.each("sampling_source")).containsExactly("SAMPLING_RECORD");
     }
 
     @Test

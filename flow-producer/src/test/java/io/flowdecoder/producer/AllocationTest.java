@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
+import io.flowdecoder.mapping.custom.CustomMapping;
+import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.testing.Exported;
@@ -31,7 +34,7 @@ class AllocationTest {
 
     private final Output out = new Output(1);
     private Encoder encoder = Format.BIN.newEncoder();
-    private final FlowProducer producer =
+    private FlowProducer producer =
             new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> encoder.encode(flow, out));
 
     @ParameterizedTest
@@ -91,6 +94,40 @@ class AllocationTest {
 
         assertThat(Allocation.ofAThousand(() -> produce(datagram, ONE))).isZero();
         assertThat(out.length()).isPositive();
+        assertThat(producer.counts().faults()).isZero();
+    }
+
+    @Test
+    void norDoesAMappingOfTheUsersOwn() throws IOException, MappingException {
+        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+                formatter:
+                  protobuf:
+                    - {name: text, index: 999, type: string, array: true}
+                ipfix:
+                  mapping:
+                    - {field: 4, destination: custom_integer_1}
+                    - {field: 8, destination: text}
+                    - {field: 8, destination: bgp_next_hop}
+                sflow:
+                  ports: [{proto: tcp, dir: both, port: 443, parser: ipv4}]
+                  mapping:
+                    - {layer: 4, offset: 3, length: 17, destination: as_path}
+                    - {layer: etype0x0800, length: 44, destination: text}
+                """);
+        producer = new FlowProducer(
+                new ExporterSessions(Limits.DEFAULT),
+                Limits.DEFAULT,
+                SamplingOverrides.NONE,
+                mapping,
+                flow -> encoder.encode(flow, out));
+        ByteBuffer ipfix = Hex.directAtOffset(resource("ipfix"));
+        ByteBuffer sflow = Hex.directAtOffset(resource("sflow"));
+
+        assertThat(Allocation.ofAThousand(() -> {
+                    produce(ipfix, ONE);
+                    produce(sflow, ONE);
+                }))
+                .isZero();
         assertThat(producer.counts().faults()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package io.flowdecoder.mapping.custom;
 
 import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.packet.PortLayers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,20 +12,25 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a user maps besides what is built in: fields of the user's own, and elements that go to them or to fixed ones. It
- * is written after all that is built in, and so wins.
+ * What a user maps besides what is built in: fields of the user's own, and elements and bits of sampled packets that go to
+ * them or to fixed ones. It is written after all that is built in, and so wins.
  *
  * @param fields in the order of their numbers
- * @param elements in the order in which they are written
+ * @param elements of records; of two that go to one place, the later in the template wins
+ * @param bits of sampled packets; of two that go to one place, that of the later layer wins, and of two of one layer the
+ *     later in this list
+ * @param ports what they lead to in sampled packets
  */
-public record CustomMapping(List<CustomField> fields, List<ElementMapping> elements) {
-    public static final CustomMapping NONE = new CustomMapping(List.of(), List.of());
+public record CustomMapping(
+        List<CustomField> fields, List<ElementMapping> elements, List<BitMapping> bits, PortLayers ports) {
+    public static final CustomMapping NONE = new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE);
 
     private static final int FILE_MAX = 1 << 20;
 
     public CustomMapping {
         fields = List.copyOf(fields);
         elements = List.copyOf(elements);
+        bits = List.copyOf(bits);
     }
 
     /**

@@ -28,7 +28,11 @@ final class MappingReader {
         }
         readElements(FlowType.IPFIX, sections.get("ipfix"));
         readElements(FlowType.NETFLOW_V9, sections.get("netflowv9"));
-        return new CustomMapping(destinations.customFields(), elements);
+        PacketSection packets = new PacketSection(destinations);
+        if (sections.containsKey("sflow")) {
+            packets.read(sections.get("sflow"));
+        }
+        return new CustomMapping(destinations.customFields(), elements, packets.bits(), packets.ports());
     }
 
     private void readFormatter(YamlPart formatter) throws MappingException {
@@ -42,7 +46,7 @@ final class MappingReader {
 
     private void readField(YamlPart field) throws MappingException {
         Map<String, YamlPart> keys = field.keys("name", "index", "type", "array");
-        require(field, keys, "name", "index", "type");
+        field.require(keys, "name", "index", "type");
         destinations.declare(
                 keys.get("name"),
                 keys.get("index"),
@@ -64,7 +68,7 @@ final class MappingReader {
 
     private ElementMapping readElement(FlowType protocol, YamlPart item) throws MappingException {
         Map<String, YamlPart> keys = item.keys("field", "penprovided", "pen", "destination", "endianness", "endian");
-        require(item, keys, "field", "destination");
+        item.require(keys, "field", "destination");
         long enterprise = readEnterprise(item, keys);
         if (enterprise != IANA && protocol == FlowType.NETFLOW_V9) {
             throw keys.get("pen").wrong("NetFlow v9 has no enterprise numbers");
@@ -90,7 +94,7 @@ final class MappingReader {
         return keys.get("pen").number(0, U32_MAX);
     }
 
-    private static boolean isLittleEndian(Map<String, YamlPart> keys) throws MappingException {
+    static boolean isLittleEndian(Map<String, YamlPart> keys) throws MappingException {
         List<String> orders = List.of("big", "little");
         YamlPart one = keys.get("endianness");
         YamlPart other = keys.get("endian");
@@ -99,13 +103,5 @@ final class MappingReader {
         }
         YamlPart order = one == null ? other : one;
         return order != null && order.word(orders).equals("little");
-    }
-
-    private static void require(YamlPart part, Map<String, YamlPart> keys, String... names) throws MappingException {
-        for (String name : names) {
-            if (!keys.containsKey(name)) {
-                throw part.wrong(name + " is missing");
-            }
-        }
     }
 }

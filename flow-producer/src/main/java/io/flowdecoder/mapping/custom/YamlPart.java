@@ -1,8 +1,8 @@
 package io.flowdecoder.mapping.custom;
 
 import io.flowdecoder.text.NearMiss;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,10 +88,8 @@ final class YamlPart {
     }
 
     /** What is wrong with this part: it is none of those that are known. */
-    MappingException unknown(String what, Iterable<String> known) throws MappingException {
-        List<String> words = new ArrayList<>();
-        known.forEach(words::add);
-        String nearest = NearMiss.of(text(), words);
+    MappingException unknown(String what, Collection<String> known) throws MappingException {
+        String nearest = NearMiss.of(text(), known);
         return wrong(what + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
 
@@ -115,6 +113,15 @@ final class YamlPart {
             }
         }
         return values;
+    }
+
+    /** Some of its keys must be there. */
+    void require(Map<String, YamlPart> keys, String... names) throws MappingException {
+        for (String name : names) {
+            if (!keys.containsKey(name)) {
+                throw wrong(name + " is missing");
+            }
+        }
     }
 
     /** Keys and values, each key once. */

@@ -7,11 +7,14 @@ import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.mapping.custom.LayerSelector.By;
+import io.flowdecoder.packet.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,45 @@ class MappingFileTest {
     }
 
     @Test
+    void bitsOfPacketsAreThoseOfALayer() throws MappingException {
+        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+                sflow:
+                  ports:
+                    - {proto: TCP, dir: src, port: 8080, parser: VXLAN}
+                  mapping:
+                    - {layer: 3, length: 8, destination: IpTos}
+                    - {layer: etype0x88cc, encap: yes, offset: 16, length: 16, destination: SrcPort, endian: little}
+                    - {layer: tcp8080, length: 32, destination: DstAddr}
+                """);
+
+        assertThat(mapping.bits())
+                .containsExactly(
+                        new BitMapping(
+                                new LayerSelector(By.LAYER, Set.of(Layer.IPV4, Layer.IPV6), 0),
+                                false,
+                                0,
+                                8,
+                                new Destination(FlowField.IP_TOS, null, 1),
+                                false),
+                        new BitMapping(
+                                new LayerSelector(By.ETHER_TYPE, Set.of(), 0x88cc),
+                                true,
+                                16,
+                                16,
+                                new Destination(FlowField.SRC_PORT, null, 1),
+                                true),
+                        new BitMapping(
+                                new LayerSelector(By.TCP_PORT, Set.of(), 8080),
+                                false,
+                                0,
+                                32,
+                                new Destination(FlowField.DST_ADDR, null, 1),
+                                false));
+        assertThat(mapping.ports().portOf(Layer.TCP, 8080, 1)).isEqualTo(8080);
+        assertThat(mapping.ports().portOf(Layer.TCP, 1, 8080)).isEqualTo(-1);
+    }
+
+    @Test
     void sectionsAndListsMayBeEmpty() throws MappingException {
         assertThat(CustomMapping.read("", "formatter:\nipfix:\n  mapping:\nnetflowv9: {mapping: []}\nsflow: ~\n"))
                 .isEqualTo(CustomMapping.NONE);
@@ -153,6 +195,32 @@ class MappingFileTest {
                         + " | 2: litle is none of big, little; did you mean little?",
                 "ipfix: {mapping: [{destination: Bytes, field: 1, endianness: big,\\nendian: little}]}"
                         + " | 2: endian and endianness disagree",
+                "sflow: {mapping: [\\n{layer: tcp, destination: Bytes}]} | 2: length is missing",
+                "sflow: {mapping: [{length: 8, destination: Bytes,\\nlayer: etherent}]}"
+                        + " | 2: no layer etherent; did you mean ethernet?",
+                "sflow: {mapping: [{length: 8, destination: Bytes,\\nlayer: proto256}]}"
+                        + " | 2: no layer proto256: its number is too large",
+                "sflow: {mapping: [{length: 8, destination: Bytes,\\nlayer: udp53}]}"
+                        + " | 2: no layer udp53: its port is not among the ports of this section",
+                "sflow: {mapping: [{layer: 0, length: 8, destination: Bytes,\\nencap: true}]}"
+                        + " | 2: a packet does not start inside a tunnel",
+                "sflow: {mapping: [{layer: tcp, length: 8, destination: Bytes,\\noffset: -1}]}"
+                        + " | 2: -1 is no number from 0 to 524280",
+                "sflow: {mapping: [{layer: tcp, offset: 8, destination: Bytes,\\nlength: 65}]}"
+                        + " | 2: 65 is no number from 1 to 64",
+                "sflow: {mapping: [{layer: tcp, offset: 8, destination: UserName,\\nlength: 0}]}"
+                        + " | 2: 0 is no number from 1 to 524280",
+                "sflow: {mapping: [{layer: tcp, offset: 8, destination: SrcAddr,\\nlength: 64}]}"
+                        + " | 2: 64 is neither 32 nor 128, as the length of an address",
+                "sflow: {ports: [\\n{proto: udp, port: 53, parser: gre}]} | 2: dir is missing",
+                "sflow: {ports: [{dir: dst, port: 53, parser: gre,\\nproto: udb}]}"
+                        + " | 2: udb is none of udp, tcp; did you mean udp?",
+                "sflow: {ports: [{proto: udp, port: 53, parser: gre,\\ndir: outbound}]}"
+                        + " | 2: outbound is none of src, dst, both",
+                "sflow: {ports: [{proto: udp, dir: dst, parser: gre,\\nport: 65536}]}"
+                        + " | 2: 65536 is no number from 0 to 65535",
+                "sflow: {ports: [{proto: udp, dir: dst, port: 53,\\nparser: genev}]}"
+                        + " | 2: no parser genev; did you mean geneve?",
                 "formatter: {protobuf: [\\n{name: a, index: 999}]} | 2: type is missing",
                 "formatter: {protobuf: [{name: a, index: 999,\\ntype: integer}]}"
                         + " | 2: integer is none of varint, string, bytes",
