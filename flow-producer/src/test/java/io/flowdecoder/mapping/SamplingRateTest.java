@@ -254,7 +254,7 @@ class SamplingRateTest {
         assertThat(few.counts().get(Counter.OPTIONS_REPLACED)).isEqualTo(1);
         assertThat(few.counts().get(Counter.DOMAINS_REFUSED)).isEqualTo(1);
 
-        Produced none = new Produced(Limits.DEFAULT.withRemembered(20));
+        Produced none = new Produced(Limits.DEFAULT.withRemembered(5 + 8 + 10 + 2)); // source, domain, template, a rate
         none.take(Exported.ipfix(1).optionsTemplate(300, "48:1", "34:4").data(300, "01 00000064  02 000000c8"));
         assertThat(none.counts().get(Counter.OPTIONS_REFUSED)).isEqualTo(1);
     }
