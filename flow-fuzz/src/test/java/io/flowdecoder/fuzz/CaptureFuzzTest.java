@@ -49,6 +49,7 @@ class CaptureFuzzTest {
             CaptureCounts counts = reader.counts();
             long accounted = counts.datagrams()
                     - counts.reassembled()
+                    + counts.segments()
                     + counts.notUdp()
                     + counts.unknownLinkType()
                     + counts.unreadable()

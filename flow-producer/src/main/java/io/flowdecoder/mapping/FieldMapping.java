@@ -11,6 +11,7 @@ import io.flowdecoder.flow.FlowType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -239,6 +240,13 @@ record FieldMapping(
 
     boolean holdsFor(FlowType protocol) {
         return only == null || only == protocol;
+    }
+
+    /** Where it goes, in words. */
+    String use() {
+        return field != null
+                ? field.name().toLowerCase(Locale.ROOT)
+                : "(" + conversion.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 
     /** Whether it stands in for an element that a record lacks. */

@@ -7,6 +7,8 @@ import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the options records of one template are about, whether its scope says so or another field: an interface, a
@@ -53,6 +55,19 @@ public final class OptionsPlan {
     private void addNaming(Names.Of of, int number, int name) {
         if (number >= 0 && name >= 0) {
             namings.add(new Naming(of, number, name));
+        }
+    }
+
+    void addUses(List<Set<String>> uses) {
+        for (int about : new int[] {ingressInterface, egressInterface, template}) {
+            if (about >= 0) {
+                uses.get(about).add("(what it is about)");
+            }
+        }
+        for (Naming naming : namings) {
+            uses.get(naming.number).add("(what it is about)");
+            uses.get(naming.name)
+                    .add("(name of " + naming.of.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")");
         }
     }
 

@@ -13,7 +13,9 @@ import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The mapping resolved for one template: which of its fields go into a flow, and how. Made once and kept with the
@@ -77,6 +79,23 @@ public final class TemplatePlan {
         entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
         OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
         return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom), options);
+    }
+
+    /**
+     * What becomes of each field of a template, in their order: the fields of the flow message that it goes to, and in
+     * brackets what else it is used for. Nothing becomes of one that has none.
+     */
+    public List<Set<String>> uses(Template template) {
+        List<Set<String>> uses = new ArrayList<>();
+        template.fields().forEach(field -> uses.add(new LinkedHashSet<>()));
+        for (int i = 0; i < fields.length; i++) {
+            uses.get(fields[i]).add(mappings[i].use());
+        }
+        customElements.addUses(uses);
+        if (options != null) {
+            options.addUses(uses);
+        }
+        return uses;
     }
 
     /** What its records are about; null unless they are options. */

@@ -4,6 +4,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.SamplingSource;
 
@@ -14,6 +15,7 @@ final class FlowOut {
     private final Counts counts;
     private final SamplingOverrides sampling;
 
+    private ExporterTraffic traffic;
     private FlowType type;
     private long sequenceNumber;
     private int samplerFamily;
@@ -27,6 +29,11 @@ final class FlowOut {
         this.sink = sink;
         this.counts = counts;
         this.sampling = sampling;
+    }
+
+    /** What follows is of an exporter. */
+    void of(ExporterTraffic traffic) {
+        this.traffic = traffic;
     }
 
     /** Begins a datagram. */
@@ -78,6 +85,7 @@ final class FlowOut {
         } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {
             rate(sampling.defaultRate(), SamplingSource.CONFIGURED_DEFAULT);
         }
+        traffic.flow((int) flow.get(FlowField.SAMPLING_SOURCE), flow.get(FlowField.SAMPLING_RATE));
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
         sink.accept(flow);

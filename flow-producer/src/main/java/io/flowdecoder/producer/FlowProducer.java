@@ -23,6 +23,7 @@ public final class FlowProducer {
     private final Counts counts = new Counts();
     private final FaultCounts faults = new FaultCounts(counts);
     private final SequenceCounts sequences = new SequenceCounts(counts);
+    private final FlowOut out;
     private final SflowProducer sflow;
     private final FixedProducer fixed;
     private final TemplatedProducer templated;
@@ -46,7 +47,7 @@ public final class FlowProducer {
             CustomMapping mapping,
             FlowSink sink) {
         this.sessions = sessions;
-        FlowOut out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
+        out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
         PacketMapping packets = new PacketMapping(mapping);
         sflow = new SflowProducer(out, counts, faults, sequences, packets);
         fixed = new FixedProducer(out, counts, faults, sequences);
@@ -88,6 +89,7 @@ public final class FlowProducer {
             }
             session.traffic().received(protocol.flowType(), receivedNanos);
             faults.of(session.traffic());
+            out.of(session.traffic());
             switch (protocol) {
                 case SFLOW -> sflow.produce(datagram, session, receivedNanos);
                 case NETFLOW_V1 -> fixed.produceV1(datagram, session, receivedNanos);

@@ -23,6 +23,8 @@ public final class ExporterTraffic {
     private final int sourcesLimit;
     private final MemoryBudget budget;
     private final long[] datagrams = new long[TYPES];
+    private final long[] flows = new long[SamplingSource.values().length];
+    private final long[] rates = new long[SamplingSource.values().length];
     private Source[] sources = new Source[1];
     private int sourceCount;
     private long unfollowed;
@@ -80,6 +82,12 @@ public final class ExporterTraffic {
         }
         lastNanos = nanos;
         datagrams[type.ordinal()]++;
+    }
+
+    /** Notes a flow, whose sampling rate has come from a source with this number. */
+    public void flow(int samplingSource, long rate) {
+        flows[samplingSource]++;
+        rates[samplingSource] = rate;
     }
 
     /** The sequence of a source without an agent. Null beyond {@code domainsPerSession}, or if there is no room. */
@@ -148,6 +156,16 @@ public final class ExporterTraffic {
     /** Datagrams of all protocols. */
     public long datagrams() {
         return Arrays.stream(datagrams).sum();
+    }
+
+    /** Flows whose sampling rate has come from a source. */
+    public long flows(SamplingSource source) {
+        return flows[source.number()];
+    }
+
+    /** The last sampling rate that has come from a source; 0 if none has. */
+    public long lastRate(SamplingSource source) {
+        return rates[source.number()];
     }
 
     /** When the first datagram was received, in nanoseconds since the epoch. */

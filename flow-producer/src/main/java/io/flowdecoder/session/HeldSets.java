@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -85,6 +86,13 @@ public final class HeldSets {
         int freed = set.octets() + OVERHEAD_OCTETS;
         set.queue.octets -= freed;
         octets -= freed;
+    }
+
+    /** How many sets are held for each template key. */
+    synchronized Map<Long, Integer> counts(Queue queue) {
+        Map<Long, Integer> counts = new TreeMap<>();
+        queue.oldestFirst.forEach((key, sets) -> counts.put(key, sets.size()));
+        return counts;
     }
 
     synchronized boolean holds(Queue queue, long templateKey) {

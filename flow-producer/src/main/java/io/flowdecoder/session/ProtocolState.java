@@ -6,6 +6,7 @@ import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,6 +129,16 @@ public final class ProtocolState {
         replayable.clear();
         return taken;
     }
+
+    /** What is held: how many data sets of each template. */
+    public List<Awaited> awaited() {
+        List<Awaited> awaited = new ArrayList<>();
+        held.counts(holding).forEach((key, sets) -> awaited.add(new Awaited(key >>> 16, (int) (key & 0xffff), sets)));
+        return awaited;
+    }
+
+    /** A template that has not come, and how many data sets are held for it. */
+    public record Awaited(long domainId, int templateId, int sets) {}
 
     private static long key(long domainId, int templateId) {
         return domainId << 16 | templateId;

@@ -162,6 +162,15 @@ public final class Sequence {
         }
     }
 
+    /** Datagrams or records that have not come, and may yet. */
+    public long missing() {
+        long sum = 0;
+        for (int i = 0; i < gaps; i++) {
+            sum += missing[i];
+        }
+        return sum;
+    }
+
     /** Datagrams or records lost. */
     public long lost() {
         return lost;

@@ -5,12 +5,16 @@ import io.flowdecoder.transport.Transport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Runs a command from its flags to its exit status. */
 public final class Cli {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    /** Before the flags: says what is understood, instead of writing flows. */
+    static final String EXPLAIN = "explain";
 
     private final Command command;
     private final PrintStream out;
@@ -32,8 +36,9 @@ public final class Cli {
     }
 
     private int run(String... args) {
+        boolean explain = args.length > 0 && args[0].equals(EXPLAIN);
         try {
-            CommandLine line = CommandLine.parse(command, args);
+            CommandLine line = CommandLine.parse(command, explain ? Arrays.copyOfRange(args, 1, args.length) : args);
             if (line.asksForHelp()) {
                 out.print(Help.of(command));
                 return OK;
@@ -42,7 +47,7 @@ public final class Cli {
                 out.println(command.name() + " " + version());
                 return OK;
             }
-            return run(line.settings());
+            return explain ? explain(line.settings()) : run(line.settings());
         } catch (UsageException wrong) {
             err.println(command.name() + ": " + wrong.getMessage() + " (-h explains the flags)");
             return WRONG_USAGE;
@@ -63,6 +68,15 @@ public final class Cli {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
         }
+    }
+
+    private int explain(Settings settings) throws UsageException {
+        if (settings.captures().isEmpty()) {
+            throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
+        }
+        Logging.configure(settings.logLevel(), settings.jsonLogs());
+        Pipeline pipeline = new Pipeline(settings.sampling(), settings.format(), new NoTransport());
+        return new Run(settings, command.protocols()).explain(pipeline, out, err);
     }
 
     private static Transport open(Settings settings, Run run) throws IOException {

@@ -53,7 +53,7 @@ enum Flag {
             "addr",
             "HOST:PORT",
             ":8080",
-            "HTTP address of /metrics and /__health while listening; empty for none"),
+            "HTTP address of /metrics, /explain and /__health while listening; empty for none"),
     LOGLEVEL(Group.OPERATION, "loglevel", "LEVEL", "info", "debug, info, warn or error"),
     LOGFMT(Group.OPERATION, "logfmt", "NAME", "normal", "how logs are written on standard error: normal or json"),
     HELP(Group.OPERATION, "h", null, null, "print this and exit"),

@@ -19,7 +19,10 @@ final class Help {
                 }
             }
         }
-        text.append("\nA flag is -name=value or -name value, with one dash or two.\n");
+        text.append("\nA flag is -name=value or -name value, with one dash or two.\n")
+                .append("'")
+                .append(command.name())
+                .append(" explain -input.pcap=FILE' prints what is understood of a capture.\n");
         return text.toString();
     }
 

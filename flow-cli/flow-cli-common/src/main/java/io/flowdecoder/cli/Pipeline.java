@@ -37,7 +37,7 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sampling, CustomMapping.NONE, sink);
+        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping(), sink);
     }
 
     Encoder newEncoder() {
@@ -46,6 +46,11 @@ final class Pipeline {
 
     Transport.Sender newSender() {
         return transport.newSender();
+    }
+
+    /** What is mapped besides what is built in. */
+    CustomMapping mapping() {
+        return CustomMapping.NONE;
     }
 
     Transport transport() {

@@ -60,6 +60,21 @@ final class Run {
         return lossless && !failed ? Cli.OK : Cli.FAILED;
     }
 
+    /**
+     * Plays the captures and prints what has been understood of them, and the summary.
+     *
+     * @return the exit status
+     */
+    int explain(Pipeline pipeline, PrintStream out, PrintStream err) {
+        ProcessSignals.on("INT", this::stop);
+        List<CaptureCounts> captures = new ArrayList<>();
+        replay(pipeline, captures);
+        out.print(Explanation.of(pipeline, null, Integer.MAX_VALUE));
+        pipeline.giveUpHeld();
+        err.print(Summary.of(pipeline, captures));
+        return pipeline.defects() == 0 && !failed ? Cli.OK : Cli.FAILED;
+    }
+
     private static void reopen(Pipeline pipeline) {
         try {
             pipeline.transport().reopen();

@@ -2,6 +2,7 @@ package io.flowdecoder.mapping.custom;
 
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.FlowField;
+import java.util.Locale;
 
 /**
  * Where a mapped value goes: a fixed field or a custom one.
@@ -16,6 +17,10 @@ public record Destination(FlowField fixed, CustomField custom, long factor) {
         if ((fixed == null) == (custom == null)) {
             throw new IllegalArgumentException("a destination is a fixed field or a custom one");
         }
+    }
+
+    public String name() {
+        return fixed == null ? custom.name() : fixed.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it takes a number, or a list of them. */

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process: signals, sockets, and standard output. */
@@ -112,6 +113,28 @@ class RunningCollectorTest {
     }
 
     @Test
+    @Timeout(60)
+    void itExplainsWhatItHearsWhileItRuns() throws Exception {
+        Process process = new ProcessBuilder(java("-listen=netflow://127.0.0.1:0", "-addr=127.0.0.1:0"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader errors = process.errorReader()) {
+            String explain = "http://127.0.0.1:" + numberIn(errors, "metrics on http port (\\d+)") + "/explain";
+            send(numberIn(errors, LISTENING), 1);
+
+            while (!body(explain).contains("NETFLOW_V5: datagrams: 1")) {
+                assertThat(process.isAlive()).isTrue();
+                Thread.sleep(20);
+            }
+            assertThat(body(explain + "?exporter=127.0.0.1")).contains("NETFLOW_V5 engine");
+            assertThat(body(explain + "?exporter=192.0.2.1")).isEqualTo("no exporter has been heard\n");
+        } finally {
+            process.destroy();
+        }
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void aReaderThatIsStuckKeepsItFromNeitherAnsweringNorEnding() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -125,11 +148,7 @@ class RunningCollectorTest {
             int http = numberIn(errors, "metrics on http port (\\d+)");
             int port = numberIn(errors, LISTENING);
             send(port, 500);
-            URL metrics = new URL("http://127.0.0.1:" + http + "/metrics");
-            try (InputStream answer = metrics.openStream()) {
-                assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
-                        .contains("flow_decoder_units");
-            }
+            assertThat(body("http://127.0.0.1:" + http + "/metrics")).contains("flow_decoder_units");
             process.destroy();
 
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -160,6 +179,12 @@ class RunningCollectorTest {
                 CollectorMain.class.getName()));
         command.addAll(List.of(flags));
         return command;
+    }
+
+    private static String body(String url) throws IOException {
+        try (InputStream answer = new URL(url).openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void send(int port, int datagrams) throws IOException {
