@@ -9,6 +9,8 @@ module io.flowdecoder.producer {
     exports io.flowdecoder.encoding;
     exports io.flowdecoder.flow;
     exports io.flowdecoder.flowpb;
+    exports io.flowdecoder.flowpb.v1;
+    exports io.flowdecoder.flowprotob;
     exports io.flowdecoder.mapping.custom;
     exports io.flowdecoder.producer;
     exports io.flowdecoder.session;

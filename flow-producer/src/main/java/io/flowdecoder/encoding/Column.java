@@ -27,7 +27,6 @@ record Column(String name, int number, Source source, Renderer renderer) {
         return switch (field.kind()) {
             case ADDRESS, ADDRESS_LIST -> Renderer.IP;
             case MAC -> Renderer.MAC;
-            case ENUM -> Renderer.TYPE;
             case OCTETS -> field.name().endsWith("_ID") ? Renderer.NONE : Renderer.STRING;
             default -> Renderer.NONE;
         };

@@ -63,8 +63,8 @@ final class Columns {
         dialect.addFields(NOT_IN_VERSION_1);
         dialect.replace(OBSERVATION_DOMAIN_ID, Derived.domainOfIpfix());
         dialect.addSeconds();
-        dialect.add("time_flow_start_ms", 63, Derived.milliseconds(TIME_FLOW_START_NS));
-        dialect.add("time_flow_end_ms", 64, Derived.milliseconds(TIME_FLOW_END_NS));
+        dialect.add("time_flow_start_ms", 63, Derived.flowMilliseconds(TIME_FLOW_START_NS));
+        dialect.add("time_flow_end_ms", 64, Derived.flowMilliseconds(TIME_FLOW_END_NS));
         dialect.add("has_mpls", 53, Derived.hasLabels());
         dialect.addLabels(false);
         dialect.columns.add(new Column("mpls_label_ip", 65, Derived.lastOf(MPLS_IP), Renderer.IP));
@@ -82,27 +82,33 @@ final class Columns {
         dialect.addFields(NOT_IN_GOFLOW);
         dialect.replace(NEXT_HOP, Derived.firstOf(BGP_NEXT_HOP, NEXT_HOP));
         dialect.addSeconds();
-        dialect.add("has_mpls", 53, Derived.hasSampledLabels());
+        dialect.add("has_mpls", 53, Derived.has(MPLS_TTL));
         dialect.addLabels(true);
         dialect.addEncapsulated();
         dialect.addVirtual("");
         return dialect.columns;
     }
 
+    /** GoFlow has the packet in a tunnel, of which ports, flags and types take the place of those that are not outside. */
     private void addEncapsulated() {
-        Source.Number none = flow -> 0;
-        add("has_encap", 43, (Source.Truth) flow -> false);
-        columns.add(new Column("src_addr_encap", 44, Derived.lastOf(MPLS_IP), Renderer.IP));
-        columns.add(new Column("dst_addr_encap", 45, Derived.lastOf(MPLS_IP), Renderer.IP));
-        add("proto_encap", 46, none);
-        add("etype_encap", 47, none);
-        add("ip_tos_encap", 48, none);
-        add("ip_ttl_encap", 49, none);
-        add("ipv6_flow_label_encap", 50, none);
-        add("fragment_id_encap", 51, none);
-        add("fragment_offset_encap", 52, none);
-        add("has_ppp", 63, (Source.Truth) flow -> false);
-        add("ppp_address_control", 64, none);
+        add("has_encap", 43, Derived.has(INNER_SRC_ADDR));
+        columns.add(new Column("src_addr_encap", 44, Source.of(INNER_SRC_ADDR), Renderer.IP));
+        columns.add(new Column("dst_addr_encap", 45, Source.of(INNER_DST_ADDR), Renderer.IP));
+        add("proto_encap", 46, Source.of(INNER_PROTO));
+        add("etype_encap", 47, Source.of(INNER_ETYPE));
+        add("ip_tos_encap", 48, Source.of(INNER_IP_TOS));
+        add("ip_ttl_encap", 49, Source.of(INNER_IP_TTL));
+        add("ipv6_flow_label_encap", 50, Source.of(INNER_IPV6_FLOW_LABEL));
+        add("fragment_id_encap", 51, Source.of(INNER_FRAGMENT_ID));
+        add("fragment_offset_encap", 52, Source.of(INNER_FRAGMENT_OFFSET));
+        replace(SRC_PORT, Derived.firstNumberOf(SRC_PORT, INNER_SRC_PORT));
+        replace(DST_PORT, Derived.firstNumberOf(DST_PORT, INNER_DST_PORT));
+        replace(TCP_FLAGS, Derived.firstNumberOf(TCP_FLAGS, INNER_TCP_FLAGS));
+        replace(ICMP_TYPE, Derived.firstNumberOf(ICMP_TYPE, INNER_ICMP_TYPE));
+        replace(ICMP_CODE, Derived.firstNumberOf(ICMP_CODE, INNER_ICMP_CODE));
+        add("has_ppp", 63, Derived.has(PPP_ADDRESS_CONTROL));
+        columns.removeIf(column -> column.name().equals(Column.nameOf(PPP_ADDRESS_CONTROL)));
+        add("ppp_address_control", 64, Source.of(PPP_ADDRESS_CONTROL));
     }
 
     /** @param foreign those that the dialect does not have; they are not in protobuf, and others only if asked for */
@@ -123,19 +129,22 @@ final class Columns {
 
     private void addSeconds() {
         add("time_received", 2, Derived.seconds(TIME_RECEIVED_NS));
-        add("time_flow_end", 5, Derived.seconds(TIME_FLOW_END_NS));
-        add("time_flow_start", 38, Derived.seconds(TIME_FLOW_START_NS));
+        add("time_flow_end", 5, Derived.flowSeconds(TIME_FLOW_END_NS));
+        add("time_flow_start", 38, Derived.flowSeconds(TIME_FLOW_START_NS));
     }
 
     private void addLabels(boolean ifSampled) {
         add("mpls_count", 54, Derived.sampledLabels());
         for (int i = 0; i < LABELS; i++) {
             add("mpls_" + (i + 1) + "_ttl", 55 + 2 * i, Derived.element(MPLS_TTL, i));
-            Source.Number label = Derived.element(MPLS_LABEL, i);
-            add("mpls_" + (i + 1) + "_label", 56 + 2 * i, ifSampled ? Derived.ifSampled(label) : label);
+            addLabel("mpls_" + (i + 1) + "_label", 56 + 2 * i, Derived.element(MPLS_LABEL, i), ifSampled);
         }
         add("mpls_last_ttl", 61, Derived.lastBeyond(LABELS, MPLS_TTL));
-        add("mpls_last_label", 62, Derived.lastBeyond(LABELS, MPLS_LABEL));
+        addLabel("mpls_last_label", 62, Derived.lastBeyond(LABELS, MPLS_LABEL), ifSampled);
+    }
+
+    private void addLabel(String name, int number, Source.Number label, boolean ifSampled) {
+        add(name, number, ifSampled ? Derived.ifSampled(label) : label);
     }
 
     /** @param noIcmp what the name of a message is that is of neither ICMP nor ICMPv6 */

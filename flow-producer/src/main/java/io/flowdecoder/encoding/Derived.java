@@ -18,8 +18,30 @@ final class Derived {
         return flow -> Long.divideUnsigned(flow.get(time), NANOS_PER_SECOND);
     }
 
-    static Source.Number milliseconds(FlowField time) {
-        return flow -> Long.divideUnsigned(flow.get(time), NANOS_PER_MILLI);
+    /**
+     * The seconds of a start or end. In NetFlow they count back from the whole seconds of the header, and only whole seconds,
+     * so that a part of a second makes the time a later one.
+     */
+    static Source.Number flowSeconds(FlowField time) {
+        return flow -> {
+            long nanos = sinceWholeSecond(flow.get(time), flow);
+            long seconds = Long.divideUnsigned(nanos, NANOS_PER_SECOND);
+            return isNetFlow(flow) && Long.remainderUnsigned(nanos, NANOS_PER_SECOND) != 0 ? seconds + 1 : seconds;
+        };
+    }
+
+    /** The milliseconds of a start or end, which in NetFlow count back from the whole seconds of the header. */
+    static Source.Number flowMilliseconds(FlowField time) {
+        return flow -> Long.divideUnsigned(sinceWholeSecond(flow.get(time), flow), NANOS_PER_MILLI);
+    }
+
+    private static boolean isNetFlow(Flow flow) {
+        long type = flow.get(FlowField.TYPE);
+        return type != FlowType.IPFIX.number() && type != FlowType.SFLOW_5.number();
+    }
+
+    private static long sinceWholeSecond(long nanos, Flow flow) {
+        return Long.compareUnsigned(nanos, flow.headerNanos()) < 0 ? 0 : nanos - flow.headerNanos();
     }
 
     /** An element of a list of numbers; 0 if there is none. */
@@ -43,8 +65,8 @@ final class Derived {
         return flow -> flow.uints(FlowField.MPLS_TTL).size();
     }
 
-    static Source.Truth hasSampledLabels() {
-        return flow -> flow.has(FlowField.MPLS_TTL);
+    static Source.Truth has(FlowField field) {
+        return flow -> flow.has(field);
     }
 
     static Source.Truth hasLabels() {
@@ -60,6 +82,11 @@ final class Derived {
     static Source.Number domainOfIpfix() {
         return flow ->
                 flow.get(FlowField.TYPE) == FlowType.IPFIX.number() ? flow.get(FlowField.OBSERVATION_DOMAIN_ID) : 0;
+    }
+
+    /** The first of two numbers that the flow has. */
+    static Source.Number firstNumberOf(FlowField first, FlowField second) {
+        return flow -> flow.has(first) ? flow.get(first) : flow.get(second);
     }
 
     /** The first of two addresses that the flow has. */

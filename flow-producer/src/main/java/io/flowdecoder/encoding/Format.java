@@ -1,23 +1,16 @@
 package io.flowdecoder.encoding;
 
-import java.util.function.Supplier;
-
 /** The formats that a flow can be written in, by the names they have on the command line. */
 public enum Format {
     /** One JSON object. */
-    JSON(NamedValueEncoder::json),
+    JSON,
     /** Pairs of name and value. */
-    TEXT(NamedValueEncoder::text),
-    /** A {@code FlowMessage} behind its length as a varint. */
-    BIN(ProtobufEncoder::new);
+    TEXT,
+    /** A message of protobuf. */
+    BIN;
 
-    private final Supplier<Encoder> encoders;
-
-    Format(Supplier<Encoder> encoders) {
-        this.encoders = encoders;
-    }
-
+    /** What writes it as {@link Schema#GOFLOW2} has it. */
     public Encoder newEncoder() {
-        return encoders.get();
+        return Encoding.of(Schema.GOFLOW2, this).newEncoder();
     }
 }

@@ -1,11 +1,14 @@
 package io.flowdecoder.encoding;
 
+import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.net.IpProtocol;
+import io.flowdecoder.session.SamplingSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The names that text output prints for numbers, as bytes. */
 final class Names {
@@ -28,6 +31,9 @@ final class Names {
     private static final byte[] TIME_EXCEEDED = ascii("TimeExceeded");
     private static final byte[] NETFLOW_V1 = ascii("NETFLOW_V1");
     private static final byte[] NETFLOW_V7 = ascii("NETFLOW_V7");
+    private static final byte[][] SAMPLING_SOURCES = Stream.of(SamplingSource.values())
+            .map(source -> ascii("SAMPLING_" + source))
+            .toArray(byte[][]::new);
     private static final byte[][] LAYERS = {
         ascii("Ethernet"),
         ascii("IPv4"),
@@ -47,9 +53,33 @@ final class Names {
 
     private Names() {}
 
+    /** The names of numbers; null for a number that has none. */
+    interface OfNumber {
+        byte[] of(long number);
+    }
+
+    /** The names of a field's numbers. */
+    static OfNumber of(FlowField enumerated) {
+        return switch (enumerated) {
+            case TYPE -> Names::flowType;
+            case SAMPLING_SOURCE -> number -> element(SAMPLING_SOURCES, number);
+            default -> throw new IllegalArgumentException(enumerated + " has no names for its numbers");
+        };
+    }
+
     /** Keywords of the IANA protocol-numbers registry, as GoFlow2 spells them. */
     static byte[] protocol(long number) {
-        return PROTOCOLS[(int) Math.min(number, PROTOCOLS.length - 1)];
+        return protocolIn(PROTOCOLS, number);
+    }
+
+    /** Those keywords with their quotes. */
+    static byte[][] protocols(Quotes quotes) {
+        return Stream.of(PROTOCOLS).map(quotes::around).toArray(byte[][]::new);
+    }
+
+    /** A protocol's element in such an array. */
+    static byte[] protocolIn(byte[][] keywords, long number) {
+        return keywords[(int) (Long.compareUnsigned(number, keywords.length) < 0 ? number : keywords.length - 1)];
     }
 
     /** The name of an EtherType, which is empty for 0; null if it has none here. */
@@ -71,7 +101,7 @@ final class Names {
 
     /** As GoFlow2 version 1 calls it; empty if it has no name for it. */
     static byte[] shortProtocol(long number) {
-        return switch ((int) Math.min(number, PROTOCOLS.length - 1)) {
+        return switch ((int) number) {
             case IpProtocol.ICMP, IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP -> protocol(number);
             case IpProtocol.ICMPV6 -> ICMPV6;
             default -> NONE;
@@ -104,15 +134,15 @@ final class Names {
     }
 
     static byte[] flowType(long number) {
-        return switch ((int) number) {
-            case 2001 -> NETFLOW_V1;
-            case 2007 -> NETFLOW_V7;
-            default -> FLOW_TYPES[(int) number];
-        };
+        return number == 2001 ? NETFLOW_V1 : number == 2007 ? NETFLOW_V7 : element(FLOW_TYPES, number);
     }
 
     static byte[] layer(long number) {
-        return LAYERS[(int) number];
+        return element(LAYERS, number);
+    }
+
+    private static byte[] element(byte[][] names, long number) {
+        return number >= 0 && number < names.length ? names[(int) number] : null;
     }
 
     static byte[] ascii(String text) {

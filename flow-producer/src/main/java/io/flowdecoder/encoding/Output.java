@@ -57,6 +57,23 @@ public final class Output {
         length += more.length;
     }
 
+    void putAll(byte[] more, int count) {
+        System.arraycopy(more, 0, bytes, length, count);
+        length += count;
+    }
+
+    /** What there is, in an array of its own. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** The lowest hexadecimal digits of a number. */
+    void putHexDigits(long value, int count) {
+        for (int shift = 4 * (count - 1); shift >= 0; shift -= 4) {
+            put(DIGITS[(int) (value >>> shift) & 0xf]);
+        }
+    }
+
     /** An unsigned number in decimal. */
     void putDecimal(long value) {
         int at = LONG_DIGITS;

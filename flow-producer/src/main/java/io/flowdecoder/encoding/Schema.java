@@ -1,6 +1,5 @@
 package io.flowdecoder.encoding;
 
-import io.flowdecoder.text.NearMiss;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,14 +55,18 @@ public enum Schema {
      */
     Schema(String flag, String defaultKey, List<Column> columns, String defaultFields) {
         this.flag = flag;
-        this.defaultKey = defaultKey.isEmpty() ? List.of() : List.of(defaultKey.split(" "));
-        this.defaultFields = List.of(defaultFields.split("\\s+"));
+        this.defaultKey = words(defaultKey);
+        this.defaultFields = words(defaultFields);
         this.columns = columns;
         Map<String, Column> byKey = new HashMap<>();
         columns.forEach(column -> byKey.put(Column.key(column.name()), column));
         this.defaultFields.forEach(name -> byName.put(name, byKey.get(Column.key(name))));
         columns.forEach(column -> byName.put(column.name(), column));
         columns.forEach(column -> byName.putIfAbsent(column.goName(), column));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     /** The schema that is so called on the command line; null if there is none. */
@@ -94,19 +97,18 @@ public enum Schema {
         return defaultKey;
     }
 
-    /** @throws IllegalArgumentException if something has a name that is not known; its message says what is meant */
-    public void requireNames(Iterable<String> names) {
-        for (String name : names) {
-            if (!byName.containsKey(name)) {
-                String near = NearMiss.of(name, names());
-                throw new IllegalArgumentException("no field " + name + (near == null ? "" : "; is it " + near + "?"));
-            }
-        }
-    }
-
     /** The column with a name. */
     Column column(String name) {
         return byName.get(name);
+    }
+
+    /** @throws IllegalArgumentException if a number is that of a field */
+    void requireFree(int number) {
+        for (Column column : columns) {
+            if (column.number() == number) {
+                throw new IllegalArgumentException(number + " is the number of " + column.name());
+            }
+        }
     }
 
     List<Column> columns() {

@@ -38,8 +38,21 @@ sealed interface Source {
         }
     }
 
-    /** The values of the custom field with a number, which the flow need not have room for. */
-    record Custom(int number, CustomField.Type type, boolean array) implements Source {}
+    /** What GoFlow2 version 1 has as a custom field with a number. */
+    record Custom(int number, CustomField.Type type, boolean array) implements Source {
+        /** Whether it is one number. */
+        boolean isNumber() {
+            return type == CustomField.Type.VARINT && !array;
+        }
+    }
+
+    /** A number that has a name. */
+    record Enumerated(FlowField field) implements Number {
+        @Override
+        public long of(Flow flow) {
+            return flow.get(field);
+        }
+    }
 
     record Octets(FlowField field) implements Source {}
 
@@ -52,7 +65,8 @@ sealed interface Source {
     /** The value of a field as it is. */
     static Source of(FlowField field) {
         return switch (field.kind()) {
-            case UINT32, UINT64, ENUM, MAC ->
+            case ENUM -> new Enumerated(field);
+            case UINT32, UINT64, MAC ->
                 switch (field) {
                     case SRC_NET -> new PrefixLength(FlowField.SRC_ADDR, field);
                     case DST_NET -> new PrefixLength(FlowField.DST_ADDR, field);

@@ -25,6 +25,7 @@ public final class Flow {
 
     private long presentHigh;
     private final CustomValue[] customs;
+    private long headerNanos;
     private int elements;
     private int dropped;
 
@@ -71,8 +72,21 @@ public final class Flow {
         }
         presentLow = 0;
         presentHigh = 0;
+        headerNanos = 0;
         elements = 0;
         dropped = 0;
+    }
+
+    /**
+     * What the nanoseconds of the datagram's header add to its seconds, and so to the times of the flow; GoFlow leaves them
+     * out. No field of the message.
+     */
+    public long headerNanos() {
+        return headerNanos;
+    }
+
+    public void setHeaderNanos(long nanos) {
+        headerNanos = nanos;
     }
 
     /** At least as many elements as its lists hold together, sixteen octets of a run counted as one. */

@@ -42,7 +42,7 @@ final class FixedProducer {
                     FlowType.NETFLOW_V1, NO_SEQUENCE_NUMBER, session.transport().address(), receivedNanos);
             enter(v1);
             while (v1.nextRecord()) {
-                FixedMapping.write(v1.record(), context, begin());
+                FixedMapping.write(v1.record(), context, begin(v1));
                 out.end();
             }
         }
@@ -59,7 +59,7 @@ final class FixedProducer {
             sequences.begin(session.traffic().sequence(FlowType.NETFLOW_V5, engine), v5.flowSequence());
             sequences.end(v5.count());
             while (v5.nextRecord()) {
-                Flow flow = begin();
+                Flow flow = begin(v5);
                 out.headerRate(v5.samplingInterval());
                 FixedMapping.write(v5.record(), context, flow);
                 out.end();
@@ -77,7 +77,7 @@ final class FixedProducer {
             sequences.begin(session.traffic().sequence(FlowType.NETFLOW_V7, ONLY_SOURCE), v7.flowSequence());
             sequences.end(v7.count());
             while (v7.nextRecord()) {
-                FixedMapping.write(v7.record(), context, begin());
+                FixedMapping.write(v7.record(), context, begin(v7));
                 out.end();
             }
         }
@@ -88,8 +88,10 @@ final class FixedProducer {
         context.header(datagram.unixSecs() * NANOS_PER_SECOND + datagram.unixNsecs(), datagram.sysUptime());
     }
 
-    private Flow begin() {
+    private Flow begin(FixedDatagramCursor datagram) {
         counts.add(Counter.DATA_RECORDS, 1);
-        return out.begin();
+        Flow flow = out.begin();
+        flow.setHeaderNanos(datagram.unixNsecs());
+        return flow;
     }
 }

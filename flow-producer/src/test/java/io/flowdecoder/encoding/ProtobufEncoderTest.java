@@ -7,7 +7,6 @@ import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flowpb.FlowMessage;
-import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.testing.Hex;
 import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
@@ -122,18 +121,6 @@ class ProtobufEncoderTest {
         FlowMessage message = FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
         assertThat(message.getUnknownFields().getField(CustomField.NUMBER_MAX).getLengthDelimitedList())
                 .hasSize(Limits.DEFAULT.listLength());
-    }
-
-    @Test
-    void aWarmEncoderAllocatesNothing() {
-        Samples samples = new Samples(6);
-        samples.next();
-
-        assertThat(Allocation.ofAThousand(() -> {
-                    out.truncate(0);
-                    encoder.encode(samples.flow(), out);
-                }))
-                .isZero();
     }
 
     private static byte[] delimited(FlowMessage message) throws IOException {

@@ -2,11 +2,13 @@ package io.flowdecoder.encoding;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 
 /** Makes flows of any content, each together with the message that the generated class makes of the same values. */
@@ -16,11 +18,17 @@ final class Samples {
     private static final long MAPPED = 0xffff_0000_0000L;
 
     private final Random random;
-    private final Flow flow = new Flow(Limits.DEFAULT);
+    private final Flow flow;
     private FlowMessage.Builder message;
 
     Samples(long seed) {
+        this(seed, List.of());
+    }
+
+    /** @param customFields that its flows have room for */
+    Samples(long seed, List<CustomField> customFields) {
         random = new Random(seed);
+        flow = new Flow(Limits.DEFAULT, customFields);
     }
 
     Flow flow() {

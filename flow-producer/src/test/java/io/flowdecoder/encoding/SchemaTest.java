@@ -1,10 +1,8 @@
 package io.flowdecoder.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.flow.FlowField;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,15 +48,5 @@ class SchemaTest {
                         .map(Renderer::named))
                 .containsExactly(Renderer.values());
         assertThat(Renderer.named("IP")).isNull();
-    }
-
-    @Test
-    void aWrongNameIsAnsweredWithTheOneThatIsMeant() {
-        assertThatThrownBy(() -> Schema.GOFLOW2.requireNames(List.of("bytes", "src_adr")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no field src_adr; is it src_addr?");
-        assertThatThrownBy(() -> Schema.GOFLOW.requireNames(List.of("SrcASN", "x")))
-                .hasMessage("no field SrcASN; is it SrcAS?");
-        assertThatThrownBy(() -> Schema.GOFLOW.requireNames(List.of("colour"))).hasMessage("no field colour");
     }
 }

@@ -28,17 +28,6 @@ class GoFlow2CompatibilityTest {
     private static final TransportSession EXPORTER = new TransportSession(2055, IpAddress.parse("127.0.0.1"), 40_000);
     private static final long RECEIVED = 1_700_000_100_123_456_789L;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sflow", "netflow-v5", "netflow-v9", "ipfix"})
-    void jsonIsTheLineThatGoFlow2Prints(String protocol) throws IOException {
-        assertThat(produce(protocol, Format.JSON)).hasToString(resource(protocol + "/expected.json"));
-    }
-
-    @Test
-    void textIsTheLineThatGoFlow2Prints() throws IOException {
-        assertThat(produce("netflow-v5", Format.TEXT)).hasToString(resource("netflow-v5/expected.txt"));
-    }
-
     @Test
     void protobufIsTheMessageThatGoFlow2Writes() throws IOException {
         FlowMessage expected = FlowMessage.parseDelimitedFrom(

@@ -1,0 +1,29 @@
+package io.flowdecoder.encoding;
+
+import io.flowdecoder.flow.CustomValue;
+import io.flowdecoder.flow.OctetRun;
+
+/** Octets of a flow, put where they can be looked at one by one. Grows to the longest that there are. */
+final class Scratch {
+    private byte[] octets = new byte[64];
+
+    /** Good until the next ones are asked for. */
+    byte[] of(OctetRun run) {
+        makeRoom(run.length());
+        run.copyTo(octets, 0);
+        return octets;
+    }
+
+    /** Good until the next ones are asked for. */
+    byte[] of(CustomValue value, int index) {
+        makeRoom(value.length(index));
+        value.copyTo(index, octets, 0);
+        return octets;
+    }
+
+    private void makeRoom(int length) {
+        if (octets.length < length) {
+            octets = new byte[length];
+        }
+    }
+}
