@@ -6,6 +6,7 @@ import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.testing.Exported;
+import io.flowdecoder.testing.Mappings;
 import io.flowdecoder.testing.Produced;
 import io.flowdecoder.wire.Limits;
 import org.junit.jupiter.api.Test;
@@ -140,8 +141,6 @@ class CustomElementsTest {
     }
 
     private static CustomMapping mapping(String fields, String elements, String section) throws MappingException {
-        return CustomMapping.read(
-                "mapping.yaml",
-                "formatter: {protobuf: [" + fields + "]}\n" + section + ": {mapping: [" + elements + "]}");
+        return Mappings.read("formatter: {protobuf: [" + fields + "]}\n" + section + ": {mapping: [" + elements + "]}");
     }
 }

@@ -6,6 +6,7 @@ import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.testing.Mappings;
 import io.flowdecoder.testing.Produced;
 import io.flowdecoder.testing.Sampled;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ class CustomPacketsTest {
     })
     void bitsThatAreNotThereAreZerosAndIfNoneIsThereTheValueIsEmpty(int offset, int length, String type, String value)
             throws MappingException {
-        CustomMapping mapping = CustomMapping.read("", """
+        CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: mine, index: 999, type: %s}]}
                 sflow: {mapping: [{layer: 7, offset: %d, length: %d, destination: mine}]}
                 """.formatted(type, offset, length));
@@ -156,7 +157,7 @@ class CustomPacketsTest {
     @Test
     void aFixedFieldIsNotEmptiedByBitsThatAreNotThere() throws MappingException {
         CustomMapping mapping =
-                CustomMapping.read("", "sflow: {mapping: [{layer: 7, offset: 32, length: 16, destination: SrcPort}]}");
+                Mappings.read("sflow: {mapping: [{layer: 7, offset: 32, length: 16, destination: SrcPort}]}");
 
         assertThat(produced(mapping, TCP_PACKET).each("src_port")).containsExactly("443");
     }
@@ -170,7 +171,7 @@ class CustomPacketsTest {
     })
     void asANumberBitsHaveTheValueThatTheyHaveInThePacket(
             String layer, int offset, int length, String order, String value) throws MappingException {
-        CustomMapping mapping = CustomMapping.read("", """
+        CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: mine, index: 999, type: varint}]}
                 sflow: {mapping: [{layer: %s, offset: %d, length: %d, destination: mine, endian: %s}]}
                 """.formatted(layer, offset, length, order));
@@ -180,7 +181,7 @@ class CustomPacketsTest {
 
     @Test
     void bitsGoToFieldsOfTheMessageAndWin() throws MappingException {
-        CustomMapping mapping = CustomMapping.read("", """
+        CustomMapping mapping = Mappings.read("""
                 sflow:
                   mapping:
                     - {layer: ethernet, offset: 48, length: 48, destination: dst_mac}
@@ -209,7 +210,7 @@ class CustomPacketsTest {
 
     @Test
     void ofSeveralPacketsInOneSampleTheLastWinsAndAnArrayHasThemAll() throws MappingException {
-        CustomMapping mapping = CustomMapping.read("", """
+        CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: ports, index: 999, type: varint, array: true}]}
                 sflow:
                   mapping:
@@ -256,7 +257,7 @@ class CustomPacketsTest {
                         "{layer: %s, encap: %s, offset: 13, length: 60, destination: all},".formatted(layer, inside));
             }
         }
-        CustomMapping mapping = CustomMapping.read("", """
+        CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: all, index: 999, type: bytes, array: true}]}
                 sflow: {ports: [{proto: udp, dir: both, port: 53, parser: ethernet}], mapping: [%s]}
                 """.formatted(items));
@@ -286,7 +287,7 @@ class CustomPacketsTest {
 
     private static CustomMapping mapping(String layer, int offset, int length, String ports, boolean inside)
             throws MappingException {
-        return CustomMapping.read("", """
+        return Mappings.read("""
                 formatter: {protobuf: [{name: mine, index: 999, type: bytes}]}
                 sflow:
                   ports: [%s]

@@ -14,6 +14,7 @@ import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.testing.Mappings;
 import io.flowdecoder.wire.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +100,7 @@ class AllocationTest {
 
     @Test
     void norDoesAMappingOfTheUsersOwn() throws IOException, MappingException {
-        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+        CustomMapping mapping = Mappings.read("""
                 formatter:
                   protobuf:
                     - {name: text, index: 999, type: string, array: true}

@@ -2,7 +2,11 @@ package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Schema;
+import io.flowdecoder.mapping.custom.CustomMapping;
+import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.text.NearMiss;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -91,6 +95,7 @@ final class CommandLine {
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 captures(),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
+                mapping(),
                 format(),
                 file(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
@@ -121,6 +126,20 @@ final class CommandLine {
 
     private Format format() throws UsageException {
         return Format.valueOf(oneOf(Flag.FORMAT, "json", "text", "bin").toUpperCase(Locale.ROOT));
+    }
+
+    private CustomMapping mapping() throws UsageException {
+        String file = last(Flag.MAPPING, "");
+        if (file.isEmpty()) {
+            return CustomMapping.NONE;
+        }
+        try {
+            return CustomMapping.read(path(Flag.MAPPING, file), Schema.GOFLOW2);
+        } catch (MappingException wrong) {
+            throw new UsageException("-mapping: " + wrong.getMessage());
+        } catch (IOException unreadable) {
+            throw new UsageException("-mapping: " + file + ": " + Reason.of(unreadable));
+        }
     }
 
     private List<Path> captures() throws UsageException {

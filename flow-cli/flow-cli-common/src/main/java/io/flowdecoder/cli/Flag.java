@@ -35,6 +35,12 @@ enum Flag {
             "NAME",
             "json",
             "how a flow is written: json, text, or bin (length-delimited protobuf)"),
+    MAPPING(
+            Group.OUTPUT,
+            "mapping",
+            "FILE",
+            null,
+            "fields of your own, what goes into them, and what is written of a flow: a mapping.yaml of GoFlow2"),
     TRANSPORT(Group.OUTPUT, "transport", "NAME", "file", "where flows go: file"),
     TRANSPORT_FILE(
             Group.OUTPUT,

@@ -1,7 +1,9 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
@@ -19,12 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Pipeline {
     private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
     private final SamplingOverrides sampling;
+    private final CustomMapping mapping;
     private final Format format;
     private final Transport transport;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(SamplingOverrides sampling, Format format, Transport transport) {
+    Pipeline(SamplingOverrides sampling, CustomMapping mapping, Format format, Transport transport) {
         this.sampling = sampling;
+        this.mapping = mapping;
         this.format = format;
         this.transport = transport;
     }
@@ -37,11 +41,14 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping(), sink);
+        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping, sink);
     }
 
     Encoder newEncoder() {
-        return format.newEncoder();
+        return Encoding.of(Schema.GOFLOW2, format)
+                .withCustomFields(mapping.fields())
+                .withFormatting(mapping.formatting())
+                .newEncoder();
     }
 
     Transport.Sender newSender() {
@@ -50,7 +57,7 @@ final class Pipeline {
 
     /** What is mapped besides what is built in. */
     CustomMapping mapping() {
-        return CustomMapping.NONE;
+        return mapping;
     }
 
     Transport transport() {

@@ -2,6 +2,7 @@ package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
         SamplingOverrides sampling,
+        CustomMapping mapping,
         Format format,
         Path file,
         String separator,

@@ -56,6 +56,27 @@ class CliTest {
     }
 
     @Test
+    void aMistakeInAMappingFileIsToldWithItsLineBeforeAnythingStarts() throws IOException {
+        Path mapping = Files.writeString(
+                directory.resolve("mapping.yaml"), "ipfix:\n  mapping:\n    - {field: 61, destination: src_prot}\n");
+
+        assertThat(run("-mapping=" + mapping, "-transport.file=" + directory.resolve("flows")))
+                .isEqualTo(Cli.WRONG_USAGE);
+        assertThat(errors())
+                .isEqualTo("flow-collector: -mapping: " + mapping
+                        + ":3: no field src_prot; did you mean src_port? (-h explains the flags)\n");
+        assertThat(directory.resolve("flows")).doesNotExist();
+    }
+
+    @Test
+    void aMappingFileThatIsNotThereIsNamed() {
+        assertThat(run("-mapping=missing.yaml")).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(errors())
+                .isEqualTo("flow-collector: -mapping: missing.yaml: no such file or directory"
+                        + " (-h explains the flags)\n");
+    }
+
+    @Test
     void aMissingCaptureCostsNoOther() throws IOException {
         Path flows = directory.resolve("flows.json");
         Path good = Captures.netflowV5(directory.resolve("good.pcap"));

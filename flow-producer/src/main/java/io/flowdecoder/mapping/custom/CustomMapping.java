@@ -1,5 +1,7 @@
 package io.flowdecoder.mapping.custom;
 
+import io.flowdecoder.encoding.Formatting;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.packet.PortLayers;
 import java.io.IOException;
@@ -20,10 +22,16 @@ import java.util.List;
  * @param bits of sampled packets; of two that go to one place, that of the later layer wins, and of two of one layer the
  *     later in this list
  * @param ports what they lead to in sampled packets
+ * @param formatting what is written of a flow, and how
  */
 public record CustomMapping(
-        List<CustomField> fields, List<ElementMapping> elements, List<BitMapping> bits, PortLayers ports) {
-    public static final CustomMapping NONE = new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE);
+        List<CustomField> fields,
+        List<ElementMapping> elements,
+        List<BitMapping> bits,
+        PortLayers ports,
+        Formatting formatting) {
+    public static final CustomMapping NONE =
+            new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE, Formatting.DEFAULT);
 
     private static final int FILE_MAX = 1 << 20;
 
@@ -36,9 +44,10 @@ public record CustomMapping(
     /**
      * Reads a {@code mapping.yaml} of GoFlow2, version 1 or 2.
      *
+     * @param schema whose fields can be written
      * @throws MappingException if it says something wrong
      */
-    public static CustomMapping read(Path file) throws IOException, MappingException {
+    public static CustomMapping read(Path file, Schema schema) throws IOException, MappingException {
         byte[] octets;
         try (InputStream in = Files.newInputStream(file)) {
             octets = in.readNBytes(FILE_MAX + 1);
@@ -52,7 +61,8 @@ public record CustomMapping(
                     StandardCharsets.UTF_8
                             .newDecoder()
                             .decode(ByteBuffer.wrap(octets))
-                            .toString());
+                            .toString(),
+                    schema);
         } catch (CharacterCodingException wrong) {
             throw new MappingException(file + ": it is not UTF-8");
         }
@@ -62,9 +72,10 @@ public record CustomMapping(
      * Reads the text of such a file.
      *
      * @param name what it is called in messages
+     * @param schema whose fields can be written
      * @throws MappingException if it says something wrong
      */
-    public static CustomMapping read(String name, String text) throws MappingException {
-        return new MappingReader().read(YamlPart.read(name, text));
+    public static CustomMapping read(String name, String text, Schema schema) throws MappingException {
+        return new MappingReader(schema).read(YamlPart.read(name, text));
     }
 }

@@ -1,5 +1,8 @@
 package io.flowdecoder.mapping.custom;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowField;
@@ -41,8 +44,14 @@ final class Destinations {
         knowCustom("custom_list_1", 1021, Type.VARINT, true);
     }
 
+    private final Schema schema;
     private final Map<String, Destination> declared = new LinkedHashMap<>();
     private final Map<Integer, CustomField> customs = new LinkedHashMap<>();
+
+    /** @param schema that has the fixed fields */
+    Destinations(Schema schema) {
+        this.schema = schema;
+    }
 
     private static void know(String name, Destination destination) {
         KNOWN.put(folded(name), destination);
@@ -96,13 +105,10 @@ final class Destinations {
 
     private CustomField custom(String name, int number, Type type, boolean array, YamlPart index)
             throws MappingException {
-        try {
-            CustomField field = new CustomField(name, number, type, array);
-            add(field, index);
-            return field;
-        } catch (IllegalArgumentException wrong) {
-            throw index.wrong("index " + wrong.getMessage());
-        }
+        index.require(() -> new CustomField(name, number, type, array));
+        CustomField field = new CustomField(name, number, type, array);
+        add(field, index);
+        return field;
     }
 
     private void add(CustomField field, YamlPart where) throws MappingException {
@@ -110,6 +116,7 @@ final class Destinations {
         if (other != null && !other.equals(field)) {
             throw where.wrong(field.name() + " has the number of " + other.name() + ", " + field.number());
         }
+        where.require(() -> Encoding.of(schema, Format.BIN).withCustomFields(List.of(field)));
     }
 
     /** The field with a name, which must be one that can be written to. */

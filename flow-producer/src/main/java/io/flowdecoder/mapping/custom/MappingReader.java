@@ -1,5 +1,7 @@
 package io.flowdecoder.mapping.custom;
 
+import io.flowdecoder.encoding.Schema;
+import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowType;
 import java.util.ArrayList;
@@ -18,13 +20,25 @@ final class MappingReader {
             .map(type -> type.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    private final Destinations destinations = new Destinations();
+    private final Schema schema;
+    private final Destinations destinations;
     private final List<ElementMapping> elements = new ArrayList<>();
+
+    /** @param schema whose fields can be written */
+    MappingReader(Schema schema) {
+        this.schema = schema;
+        destinations = new Destinations(schema);
+    }
 
     CustomMapping read(YamlPart document) throws MappingException {
         Map<String, YamlPart> sections = document.keys("formatter", "ipfix", "netflowv9", "sflow");
-        if (sections.containsKey("formatter")) {
-            readFormatter(sections.get("formatter"));
+        Map<String, YamlPart> formatter = sections.containsKey("formatter")
+                ? sections.get("formatter").keys("fields", "key", "rename", "render", "protobuf")
+                : Map.of();
+        if (formatter.containsKey("protobuf")) {
+            for (YamlPart field : formatter.get("protobuf").list()) {
+                readField(field);
+            }
         }
         readElements(FlowType.IPFIX, sections.get("ipfix"));
         readElements(FlowType.NETFLOW_V9, sections.get("netflowv9"));
@@ -32,16 +46,13 @@ final class MappingReader {
         if (sections.containsKey("sflow")) {
             packets.read(sections.get("sflow"));
         }
-        return new CustomMapping(destinations.customFields(), elements, packets.bits(), packets.ports());
-    }
-
-    private void readFormatter(YamlPart formatter) throws MappingException {
-        Map<String, YamlPart> keys = formatter.keys("fields", "key", "rename", "render", "protobuf");
-        if (keys.containsKey("protobuf")) {
-            for (YamlPart field : keys.get("protobuf").list()) {
-                readField(field);
-            }
-        }
+        List<CustomField> fields = destinations.customFields();
+        return new CustomMapping(
+                fields,
+                elements,
+                packets.bits(),
+                packets.ports(),
+                new FormatterSection(schema, fields).read(formatter));
     }
 
     private void readField(YamlPart field) throws MappingException {

@@ -115,6 +115,15 @@ final class YamlPart {
         return values;
     }
 
+    /** It must be possible to do something with it; if not, the exception's message says why. */
+    void require(Runnable use) throws MappingException {
+        try {
+            use.run();
+        } catch (IllegalArgumentException impossible) {
+            throw wrong(impossible.getMessage());
+        }
+    }
+
     /** Some of its keys must be there. */
     void require(Map<String, YamlPart> keys, String... names) throws MappingException {
         for (String name : names) {

@@ -3,17 +3,22 @@ package io.flowdecoder.mapping.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowdecoder.encoding.Formatting;
+import io.flowdecoder.encoding.Renderer;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.custom.LayerSelector.By;
 import io.flowdecoder.packet.Layer;
+import io.flowdecoder.testing.Mappings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +31,7 @@ class MappingFileTest {
 
     @Test
     void aFileDeclaresFieldsAndSaysWhereElementsGo() throws MappingException {
-        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+        CustomMapping mapping = Mappings.read("""
                 formatter:
                   protobuf:
                     - {name: names, index: 1200, type: string, array: true}
@@ -96,7 +101,7 @@ class MappingFileTest {
 
     @Test
     void aDeclaredFieldThatTheMessageHasIsThatOne() throws MappingException {
-        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+        CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: flow_direction, index: 42, type: varint}]}
                 ipfix: {mapping: [{field: 61, destination: flow_direction}]}
                 """);
@@ -109,7 +114,7 @@ class MappingFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"endian: little", "endianness: little", "endianness: Little, endian: little"})
     void theByteOrderMayBeSpelledBothWays(String order) throws MappingException {
-        assertThat(CustomMapping.read("", "ipfix: {mapping: [{field: 1, destination: Bytes, " + order + "}]}")
+        assertThat(Mappings.read("ipfix: {mapping: [{field: 1, destination: Bytes, " + order + "}]}")
                         .elements()
                         .get(0)
                         .littleEndian())
@@ -118,7 +123,7 @@ class MappingFileTest {
 
     @Test
     void bitsOfPacketsAreThoseOfALayer() throws MappingException {
-        CustomMapping mapping = CustomMapping.read("mapping.yaml", """
+        CustomMapping mapping = Mappings.read("""
                 sflow:
                   ports:
                     - {proto: TCP, dir: src, port: 8080, parser: VXLAN}
@@ -156,8 +161,58 @@ class MappingFileTest {
     }
 
     @Test
+    void theFormatterSaysWhatIsWrittenAndHow() throws MappingException {
+        CustomMapping mapping = Mappings.read("""
+                formatter:
+                  fields: [src_addr, csum, icmp_name, src_addr, custom_list_1]
+                  key: [sampler_address, csum]
+                  rename: {src_addr: source, csum: checksum}
+                  render: {time_received_ns: datetimenano, SrcMac: none, csum: Etype}
+                  protobuf: [{name: csum, index: 999, type: varint}]
+                ipfix: {mapping: [{field: 5, destination: CustomList1}]}
+                """);
+
+        assertThat(mapping.formatting())
+                .isEqualTo(new Formatting(
+                        List.of("src_addr", "csum", "icmp_name", "src_addr", "custom_list_1"),
+                        List.of("sampler_address", "csum"),
+                        Map.of("src_addr", "source", "csum", "checksum"),
+                        Map.of("time_received_ns", "datetimenano", "SrcMac", "none", "csum", "etype")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRendererIsKnown(Renderer renderer) throws MappingException {
+        String field = renderer == Renderer.STRING ? "user_name" : "src_net";
+
+        assertThat(Mappings.read("formatter: {render: {" + field + ": " + renderer + "}}")
+                        .formatting()
+                        .render())
+                .isEqualTo(Map.of(field, renderer.toString()));
+    }
+
+    @Test
+    void whatCanBeWrittenIsWhatTheSchemaHas() throws MappingException {
+        String text = "formatter: {fields: [TimeReceived, csum]}\n";
+
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text, Schema.GOFLOW2))
+                .hasMessage("my.yaml:1: no field TimeReceived; did you mean TimeReceivedNs?");
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text, Schema.GOFLOW2_V1))
+                .hasMessageStartingWith("my.yaml:1: no field csum");
+    }
+
+    @Test
+    void aNumberMustBeFreeInTheSchemaThatIsWritten() throws MappingException {
+        String text = "formatter: {protobuf: [{name: mine, type: varint,\n index: 53}]}";
+
+        assertThat(CustomMapping.read("my.yaml", text, Schema.GOFLOW2).fields()).hasSize(1);
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text, Schema.GOFLOW2_V1))
+                .hasMessage("my.yaml:2: 53 is the number of has_mpls");
+    }
+
+    @Test
     void sectionsAndListsMayBeEmpty() throws MappingException {
-        assertThat(CustomMapping.read("", "formatter:\nipfix:\n  mapping:\nnetflowv9: {mapping: []}\nsflow: ~\n"))
+        assertThat(Mappings.read("formatter:\nipfix:\n  mapping:\nnetflowv9: {mapping: []}\nsflow: ~\n"))
                 .isEqualTo(CustomMapping.NONE);
     }
 
@@ -221,14 +276,23 @@ class MappingFileTest {
                         + " | 2: 65536 is no number from 0 to 65535",
                 "sflow: {ports: [{proto: udp, dir: dst, port: 53,\\nparser: genev}]}"
                         + " | 2: no parser genev; did you mean geneve?",
+                "formatter: {key: [\\nsampler_adress]} | 2: no field sampler_adress; did you mean sampler_address?",
+                "formatter: {rename: {\\nsrc_adr: x}} | 2: no field src_adr; did you mean src_addr?",
+                "formatter: {rename: {src_addr:\\n'a\"b'}}"
+                        + " | 2: a name must have characters, but no quotes, backslashes and controls",
+                "formatter: {key: [src_addr,\\nicmp_name]} | 2: icmp_name cannot be part of a key",
+                "formatter: {render: {bytes:\\nstring}} | 2: bytes cannot be rendered as string",
+                "formatter: {render: {\\nbites: none}} | 2: no field bites; did you mean bytes?",
+                "formatter: {render: {bytes:\\nadress}} | 2: adress is none of none, ip, mac, etype, proto, datetime,"
+                        + " datetimenano, string, type, network",
                 "formatter: {protobuf: [\\n{name: a, index: 999}]} | 2: type is missing",
                 "formatter: {protobuf: [{name: a, index: 999,\\ntype: integer}]}"
                         + " | 2: integer is none of varint, string, bytes",
                 "formatter: {protobuf: [{name: a, type: varint,\\nindex: 0}]}"
                         + " | 2: 0 is no number from 1 to 536870911",
                 "formatter: {protobuf: [{name: a, type: varint,\\nindex: 19000}]}"
-                        + " | 2: index 19000 is one that protobuf keeps for itself",
-                "formatter: {protobuf: [{name: a, type: varint,\\nindex: 9}]} | 2: index 9 is the number of bytes",
+                        + " | 2: 19000 is one that protobuf keeps for itself",
+                "formatter: {protobuf: [{name: a, type: varint,\\nindex: 9}]} | 2: 9 is the number of bytes",
                 "formatter: {protobuf: [{name: a, type: varint, index: 999}, {name: b, type: varint,\\nindex: 999}]}"
                         + " | 2: b has the number of a, 999",
                 "formatter: {protobuf: [{name: a, type: varint, index: 999}, {\\nname: a, type: varint, index: 998}]}"
@@ -243,7 +307,7 @@ class MappingFileTest {
                         + "destination: CustomInteger1}]} | 3: custom_integer_1 has the number of a, 1001"
             })
     void aMistakeIsToldWithItsLine(String text, String mistake) {
-        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text.replace("\\n", "\n")))
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text.replace("\\n", "\n"), Schema.GOFLOW2))
                 .isInstanceOf(MappingException.class)
                 .hasMessage("my.yaml:" + mistake);
     }
@@ -252,12 +316,14 @@ class MappingFileTest {
     void aDocumentIsBounded(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("large.yaml"), " ".repeat((1 << 20) + 1));
 
-        assertThatThrownBy(() -> CustomMapping.read(file)).hasMessage(file + ": it has more than 1048576 octets");
-        assertThatThrownBy(() -> CustomMapping.read("deep", "[".repeat(100_000)))
+        assertThatThrownBy(() -> CustomMapping.read(file, Schema.GOFLOW2))
+                .hasMessage(file + ": it has more than 1048576 octets");
+        assertThatThrownBy(() -> CustomMapping.read("deep", "[".repeat(100_000), Schema.GOFLOW2))
                 .hasMessage("deep:1: nested too deep");
-        assertThatThrownBy(() -> CustomMapping.read("deeper", "- ".repeat(100_000)))
+        assertThatThrownBy(() -> CustomMapping.read("deeper", "- ".repeat(100_000), Schema.GOFLOW2))
                 .hasMessage("deeper:1: nested too deep");
-        assertThatThrownBy(() -> CustomMapping.read("aliases", "a: &a [1]\nb: [" + "*a,".repeat(100) + "]"))
+        assertThatThrownBy(() ->
+                        CustomMapping.read("aliases", "a: &a [1]\nb: [" + "*a,".repeat(100) + "]", Schema.GOFLOW2))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("aliases:");
     }
@@ -267,7 +333,7 @@ class MappingFileTest {
             strings = {"\u0000", "\u0007", "a: !!binary x", "--- a\n--- b", "%YAML 3.0\n---\na", "&a [*a]", "? [a]\n: b"
             })
     void whatIsNoMappingIsRefused(String text) {
-        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text))
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text, Schema.GOFLOW2))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("my.yaml:");
     }
@@ -276,15 +342,14 @@ class MappingFileTest {
     void aFileIsReadAsUtf8(@TempDir Path directory) throws IOException, MappingException {
         Path file = directory.resolve("mapping.yaml");
         Files.writeString(file, "# d\u00e9bit\nipfix:\n");
-        assertThat(CustomMapping.read(file)).isEqualTo(CustomMapping.NONE);
+        assertThat(CustomMapping.read(file, Schema.GOFLOW2)).isEqualTo(CustomMapping.NONE);
 
         Files.write(file, new byte[] {'#', (byte) 0xe9});
-        assertThatThrownBy(() -> CustomMapping.read(file)).hasMessage(file + ": it is not UTF-8");
+        assertThatThrownBy(() -> CustomMapping.read(file, Schema.GOFLOW2)).hasMessage(file + ": it is not UTF-8");
     }
 
     private static Destination destination(String name) throws MappingException {
-        List<ElementMapping> elements = CustomMapping.read(
-                        "mapping.yaml", "ipfix: {mapping: [{field: 1, destination: " + name + "}]}")
+        List<ElementMapping> elements = Mappings.read("ipfix: {mapping: [{field: 1, destination: " + name + "}]}")
                 .elements();
         return elements.get(0).destination();
     }

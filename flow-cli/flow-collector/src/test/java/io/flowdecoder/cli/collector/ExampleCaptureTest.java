@@ -76,6 +76,22 @@ class ExampleCaptureTest {
     }
 
     @Test
+    void theExampleMappingSaysWhatIsWritten() throws Exception {
+        Path mapping = Checkout.file("examples/mapping.yaml");
+        List<String> lines = Files.readAllLines(Collector.play(FLOWS, directory, "mapped", "-mapping=" + mapping)
+                .flows());
+
+        assertThat(lines)
+                .hasSize(messages.size())
+                .allMatch(line -> line.matches("\\{\"type\":\"\\w+\",\"time_received_ns\":\"20\\d\\d-.*Z\",.*\\}"))
+                .noneMatch(line -> line.contains("src_mac"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"SFLOW_5\"") && line.contains("\"proto\":\"TCP\""))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("\"csum\":"));
+    }
+
+    @Test
     void protocReadsTheMessagesWithThePublishedSchema() throws Exception {
         String protoc = Requirement.program("protoc");
         List<byte[]> encoded = withoutLengths(protobuf.flows());
