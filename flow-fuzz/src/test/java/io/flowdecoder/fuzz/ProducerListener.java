@@ -3,8 +3,11 @@ package io.flowdecoder.fuzz;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Output;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flowpb.FlowMessage;
 import io.flowdecoder.net.IpAddress;
@@ -24,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Goes the whole way of a datagram: a producer makes flows of it, and each is written as protobuf and as JSON, which
@@ -50,6 +54,13 @@ final class ProducerListener implements Listener {
     private final FlowProducer producer = new FlowProducer(sessions, LIMITS, this::write);
     private final Encoder protobuf = Format.BIN.newEncoder();
     private final Encoder json = Format.JSON.newEncoder();
+    /** Everything that can be selected, in each dialect. */
+    private final List<Encoder> everything = Stream.of(Schema.values())
+            .map(schema -> Encoding.of(schema, Format.JSON)
+                    .withFormatting(Formatting.DEFAULT.withFields(List.copyOf(schema.names())))
+                    .newEncoder())
+            .toList();
+
     private final Output out = new Output(4096);
     private final StringBuilder written = new StringBuilder();
     private int flows;
@@ -80,16 +91,19 @@ final class ProducerListener implements Listener {
             out.truncate(0);
             protobuf.encode(flow, out);
             FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
-            out.truncate(0);
-            json.encode(flow, out);
-            requireOneObject();
+            for (Encoder all : everything) {
+                requireOneObject(all, flow);
+            }
+            requireOneObject(json, flow);
         } catch (IOException unreadable) {
             throw new AssertionError("a flow that nobody can read: " + out, unreadable);
         }
         written.append(new String(out.array(), 0, out.length(), StandardCharsets.ISO_8859_1));
     }
 
-    private void requireOneObject() throws IOException {
+    private void requireOneObject(Encoder encoder, Flow flow) throws IOException {
+        out.truncate(0);
+        encoder.encode(flow, out);
         try (JsonParser parser = JSON.createParser(out.array(), 0, out.length())) {
             parser.nextToken();
             parser.skipChildren();

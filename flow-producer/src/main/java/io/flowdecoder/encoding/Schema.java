@@ -92,6 +92,13 @@ public enum Schema {
         return defaultFields;
     }
 
+    /** The same by the names that the Go program's struct tags have. */
+    public List<String> defaultTags() {
+        return this == GOFLOW
+                ? defaultFields
+                : defaultFields.stream().map(name -> column(name).name()).toList();
+    }
+
     /** What makes the key of a message unless something else is selected; nothing if it has none then. */
     public List<String> defaultKey() {
         return defaultKey;

@@ -64,7 +64,7 @@ public final class Cli {
         Run run = new Run(settings, command.protocols());
         try (Transport transport = open(settings, run)) {
             return run.through(
-                    new Pipeline(settings.sampling(), settings.mapping(), settings.format(), transport), err);
+                    new Pipeline(settings.sampling(), settings.mapping(), settings.encoding(), transport), err);
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
@@ -76,7 +76,8 @@ public final class Cli {
             throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
         }
         Logging.configure(settings.logLevel(), settings.jsonLogs());
-        Pipeline pipeline = new Pipeline(settings.sampling(), settings.mapping(), settings.format(), new NoTransport());
+        Pipeline pipeline =
+                new Pipeline(settings.sampling(), settings.mapping(), settings.encoding(), new NoTransport());
         return new Run(settings, command.protocols()).explain(pipeline, out, err);
     }
 

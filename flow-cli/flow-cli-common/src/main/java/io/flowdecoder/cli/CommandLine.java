@@ -1,7 +1,6 @@
 package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
-import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
@@ -39,6 +38,8 @@ final class CommandLine {
         for (Flag flag : Flag.values()) {
             if (flag.value == null) {
                 parser.accepts(flag.name);
+            } else if (flag.isSwitch()) {
+                parser.accepts(flag.name).withOptionalArg();
             } else {
                 parser.accepts(flag.name).withRequiredArg();
             }
@@ -65,7 +66,7 @@ final class CommandLine {
             if (args[i].startsWith("-") && flag == null && !name.equals("help")) {
                 throw new UsageException("-" + name + ": no such flag" + nearMiss(name));
             }
-            if (flag != null && flag.value != null && !args[i].contains("=")) {
+            if (flag != null && flag.value != null && !flag.isSwitch() && !args[i].contains("=")) {
                 i++;
             }
         }
@@ -91,12 +92,14 @@ final class CommandLine {
             throw new UsageException("-listen and -input.pcap: choose one of them");
         }
         oneOf(Flag.TRANSPORT, "file");
+        Schema schema = Schema.named(oneOf(Flag.SCHEMA, "goflow2", "goflow2-v1", "goflow"));
+        CustomMapping mapping = mapping(schema);
         return new Settings(
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 captures(),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
-                mapping(),
-                format(),
+                mapping,
+                EncodingFlags.parse(this, schema, mapping),
                 file(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
                 http(last(Flag.ADDR, DEFAULT_HTTP)),
@@ -104,8 +107,22 @@ final class CommandLine {
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
     }
 
+    boolean has(Flag flag) {
+        return options.has(flag.name);
+    }
+
+    /** Whether a switch is given, without a value or with one that says so. */
+    boolean isOn(Flag flag) throws UsageException {
+        String value = last(flag, has(flag) ? "true" : "false");
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "1", "t", "true" -> true;
+            case "0", "f", "false" -> false;
+            default -> throw new UsageException("-" + flag.name + ": " + value + " is neither true nor false");
+        };
+    }
+
     /** A flag given twice counts as it was given last. */
-    private String last(Flag flag, String defaultValue) {
+    String last(Flag flag, String defaultValue) {
         List<?> values = options.valuesOf(flag.name);
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
     }
@@ -114,7 +131,7 @@ final class CommandLine {
         return options.valuesOf(flag.name).stream().map(String.class::cast).toList();
     }
 
-    private String oneOf(Flag flag, String defaultValue, String... others) throws UsageException {
+    String oneOf(Flag flag, String defaultValue, String... others) throws UsageException {
         String value = last(flag, defaultValue).toLowerCase(Locale.ROOT);
         List<String> known = new ArrayList<>(List.of(others));
         known.add(0, defaultValue);
@@ -124,17 +141,13 @@ final class CommandLine {
         return value;
     }
 
-    private Format format() throws UsageException {
-        return Format.valueOf(oneOf(Flag.FORMAT, "json", "text", "bin").toUpperCase(Locale.ROOT));
-    }
-
-    private CustomMapping mapping() throws UsageException {
+    private CustomMapping mapping(Schema schema) throws UsageException {
         String file = last(Flag.MAPPING, "");
         if (file.isEmpty()) {
             return CustomMapping.NONE;
         }
         try {
-            return CustomMapping.read(path(Flag.MAPPING, file), Schema.GOFLOW2);
+            return CustomMapping.read(path(Flag.MAPPING, file), schema);
         } catch (MappingException wrong) {
             throw new UsageException("-mapping: " + wrong.getMessage());
         } catch (IOException unreadable) {

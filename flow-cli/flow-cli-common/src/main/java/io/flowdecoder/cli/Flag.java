@@ -34,7 +34,33 @@ enum Flag {
             "format",
             "NAME",
             "json",
-            "how a flow is written: json, text, or bin (length-delimited protobuf)"),
+            "how a flow is written: json, text, or bin (protobuf, also called pb)"),
+    SCHEMA(
+            Group.OUTPUT,
+            "schema",
+            "NAME",
+            "goflow2",
+            "whose fields, names and numbers flows have: goflow2 (version 2), goflow2-v1 or goflow"),
+    FORMAT_SELECTOR(
+            Group.OUTPUT,
+            "format.selector",
+            "NAMES",
+            "those of the schema",
+            "the fields that json and text have, in that order, separated by commas; docs/formats.md lists them"),
+    FORMAT_TAG(
+            Group.OUTPUT,
+            "format.tag",
+            "NAME",
+            null,
+            "json: with -schema goflow2-v1, names are src_addr rather than SrcAddr"),
+    MESSAGE_FIELDS(Group.OUTPUT, "message.fields", "NAMES", null, "GoFlow's name of -format.selector"),
+    FORMAT_PROTOBUF_FIXEDLEN(
+            Group.OUTPUT,
+            "format.protobuf.fixedlen",
+            Flag.SWITCH,
+            "false",
+            "write each protobuf message behind its length, as -schema goflow2 does anyway"),
+    PROTO_FIXEDLEN(Group.OUTPUT, "proto.fixedlen", Flag.SWITCH, "false", "GoFlow's name of -format.protobuf.fixedlen"),
     MAPPING(
             Group.OUTPUT,
             "mapping",
@@ -78,6 +104,8 @@ enum Flag {
         }
     }
 
+    private static final String SWITCH = "true|false";
+
     final Group group;
     final String name;
     /** What its value is called; null if it takes none. */
@@ -93,6 +121,11 @@ enum Flag {
         this.value = value;
         this.defaultValue = defaultValue;
         this.help = help;
+    }
+
+    /** Whether it may be given without its value, which is then true; a value follows an equals sign. */
+    boolean isSwitch() {
+        return value == SWITCH;
     }
 
     /** The flag with a name; null if there is none. */

@@ -2,8 +2,6 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Encoding;
-import io.flowdecoder.encoding.Format;
-import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
@@ -22,14 +20,14 @@ final class Pipeline {
     private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
     private final SamplingOverrides sampling;
     private final CustomMapping mapping;
-    private final Format format;
+    private final Encoding encoding;
     private final Transport transport;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(SamplingOverrides sampling, CustomMapping mapping, Format format, Transport transport) {
+    Pipeline(SamplingOverrides sampling, CustomMapping mapping, Encoding encoding, Transport transport) {
         this.sampling = sampling;
         this.mapping = mapping;
-        this.format = format;
+        this.encoding = encoding;
         this.transport = transport;
     }
 
@@ -45,10 +43,7 @@ final class Pipeline {
     }
 
     Encoder newEncoder() {
-        return Encoding.of(Schema.GOFLOW2, format)
-                .withCustomFields(mapping.fields())
-                .withFormatting(mapping.formatting())
-                .newEncoder();
+        return encoding.newEncoder();
     }
 
     Transport.Sender newSender() {

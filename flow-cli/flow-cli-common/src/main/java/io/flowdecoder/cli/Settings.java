@@ -1,7 +1,7 @@
 package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
-import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
@@ -20,7 +20,7 @@ record Settings(
         List<Path> captures,
         SamplingOverrides sampling,
         CustomMapping mapping,
-        Format format,
+        Encoding encoding,
         Path file,
         String separator,
         InetSocketAddress http,

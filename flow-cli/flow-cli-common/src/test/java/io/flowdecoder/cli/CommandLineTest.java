@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
@@ -38,7 +40,7 @@ class CommandLineTest {
                         Protocol.NETFLOW_V7,
                         Protocol.NETFLOW_V9,
                         Protocol.IPFIX);
-        assertThat(settings.format()).isEqualTo(Format.JSON);
+        assertThat(settings.encoding()).isEqualTo(Encoding.of(Schema.GOFLOW2, Format.JSON));
         assertThat(settings.file()).isNull();
         assertThat(settings.separator()).isEqualTo("\n");
         assertThat(settings.http().getPort()).isEqualTo(8080);
@@ -50,7 +52,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {"-format=text", "--format=text", "-format text", "--format text", "-format=json -format=text"})
     void aFlagHasOneDashOrTwoAndItsValueFollowsOrIsJoinedAndTheLastOneCounts(String args) throws UsageException {
-        assertThat(settings(args.split(" ")).format()).isEqualTo(Format.TEXT);
+        assertThat(settings(args.split(" ")).encoding().format()).isEqualTo(Format.TEXT);
     }
 
     @Test
@@ -82,6 +84,37 @@ class CommandLineTest {
         assertThat(settings().sampling().defaultRate()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -format=pb                                                   | GOFLOW2    | BIN  | true  |
+            -schema=goflow2-v1 -format=pb                                | GOFLOW2_V1 | BIN  | false |
+            -schema=goflow2-v1 -format=pb -format.protobuf.fixedlen      | GOFLOW2_V1 | BIN  | true  |
+            -schema=goflow -format.protobuf.fixedlen=f -proto.fixedlen=T | GOFLOW     | JSON | true  |
+            -proto.fixedlen -schema GoFlow -format text                  | GOFLOW     | TEXT | true  |
+            -schema=goflow -message.fields=SrcAS,SrcAddr                 | GOFLOW     | JSON | false | SrcAS,SrcAddr
+            -format.selector=src_as,icmp_name,src_as                     | GOFLOW2    | JSON | true  | src_as,icmp_name,src_as
+            -schema=goflow2-v1 -format.tag=json -format.selector=SrcAs,src_addr | GOFLOW2_V1 | JSON | false | SrcAs,src_addr
+            """)
+    void flowsAreWrittenInOneOfThreeDialects(
+            String args, Schema schema, Format format, boolean lengthPrefix, String fields) throws UsageException {
+        Encoding encoding = settings(args.split(" ")).encoding();
+
+        assertThat(encoding.schema()).isEqualTo(schema);
+        assertThat(encoding.format()).isEqualTo(format);
+        assertThat(encoding.lengthPrefix()).isEqualTo(lengthPrefix);
+        assertThat(String.join(",", encoding.formatting().fields())).isEqualTo(fields == null ? "" : fields);
+    }
+
+    @Test
+    void aTagGivesVersion1TheNamesOfTheSchema() throws UsageException {
+        assertThat(settings("-schema=goflow2-v1", "-format.tag=json")
+                        .encoding()
+                        .formatting()
+                        .fields())
+                .hasSize(70)
+                .contains("src_addr", "mpls_1_ttl", "custom_integer_1");
+    }
+
     @Test
     void anEmptyHttpAddressMeansNone() throws UsageException {
         assertThat(settings("-addr=").http()).isNull();
@@ -110,7 +143,13 @@ class CommandLineTest {
                     -fromat=json                 | -fromat: no such flag; is it -format?
                     -transport.flie x            | -transport.flie: no such flag; is it -transport.file?
                     -format=json -zzz            | -zzz: no such flag
-                    -format=xml                  | -format: xml is none of json, text, bin
+                    -format=xml                  | -format: xml is none of json, text, bin, pb
+                    -schema=goflow3              | -schema: goflow3 is none of goflow2, goflow2-v1, goflow
+                    -format.selector=src_adr     | -format.selector: no field src_adr; is it src_addr?
+                    -message.fields=IPToss -schema=goflow | -message.fields: no field IPToss; is it IPTos?
+                    -format.selector=proto -message.fields=proto | -format.selector and -message.fields: choose one of them
+                    -format.tag=protobuf         | -format.tag: there is no tag protobuf but json
+                    -proto.fixedlen=yes          | -proto.fixedlen: yes is neither true nor false
                     -format                      | -format: it needs a value
                     -transport=kafak             | -transport: kafak is none of file
                     -loglevel=loud               | -loglevel: loud is none of info, debug, warn, error

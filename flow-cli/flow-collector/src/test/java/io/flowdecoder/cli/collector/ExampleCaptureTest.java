@@ -12,14 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command plays the example capture, and what it writes is read back by others' code. */
 class ExampleCaptureTest {
     private static final Path FLOWS = Checkout.file("examples/flows.pcap");
-    private static final Path SCHEMA = Checkout.file("flow-producer/src/main/protobuf/flow.proto");
+    private static final Path SCHEMAS = Checkout.file("flow-producer/src/main/protobuf");
 
     @TempDir
     private Path directory;
@@ -101,6 +104,31 @@ class ExampleCaptureTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"goflow2-v1, flowpb.v1.FlowMessage, goflow2-v1.proto", "goflow, flowprotob.FlowMessage, goflow.proto"})
+    void soItDoesInTheOlderDialects(String dialect, String message, String schema) throws Exception {
+        String protoc = Requirement.program("protoc");
+        Collector older = Collector.play(
+                FLOWS,
+                directory,
+                dialect,
+                "-schema=" + dialect,
+                "-format=pb",
+                "-proto.fixedlen",
+                "-transport.file.sep=");
+        List<byte[]> encoded = withoutLengths(older.flows());
+
+        assertThat(encoded).hasSameSizeAs(messages);
+        for (int i = 0; i < messages.size(); i += messages.size() / 4) {
+            assertThat(decoded(protoc, encoded.get(i), message, schema)
+                            .replace("_", "")
+                            .toLowerCase(Locale.ROOT))
+                    .contains("bytes: " + Long.toUnsignedString(messages.get(i).getBytes()) + "\n")
+                    .contains("timereceived: " + messages.get(i).getTimeReceivedNs() / 1_000_000_000 + "\n")
+                    .doesNotContainPattern("(?m)^\\d"); // a field that the schema does not have
+        }
+    }
+
     private static List<byte[]> withoutLengths(Path file) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(Files.readAllBytes(file));
         List<byte[]> messages = new ArrayList<>();
@@ -111,11 +139,13 @@ class ExampleCaptureTest {
     }
 
     private FlowMessage decode(String protoc, byte[] message) throws Exception {
+        return TextFormat.parse(decoded(protoc, message, "flowpb.FlowMessage", "flow.proto"), FlowMessage.class);
+    }
+
+    private String decoded(String protoc, byte[] message, String type, String schema) throws Exception {
         Path input = Files.write(directory.resolve("message"), message);
-        String schemas = "--proto_path=" + SCHEMA.getParent();
-        String schema = SCHEMA.getFileName().toString();
-        Path text =
-                Child.runWithInput(input, directory, "protoc", protoc, schemas, "--decode=flowpb.FlowMessage", schema);
-        return TextFormat.parse(Files.readString(text), FlowMessage.class);
+        Path text = Child.runWithInput(
+                input, directory, "protoc", protoc, "--proto_path=" + SCHEMAS, "--decode=" + type, schema);
+        return Files.readString(text);
     }
 }
