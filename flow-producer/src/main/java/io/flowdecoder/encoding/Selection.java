@@ -1,5 +1,6 @@
 package io.flowdecoder.encoding;
 
+import io.flowdecoder.encoding.NamedValueEncoder.NamedValue;
 import io.flowdecoder.flow.CustomField;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Selection {
     /** @throws IllegalArgumentException if a name is not known, or something cannot be rendered as asked for */
     static Encoder newEncoder(Encoding encoding, Style style) {
         Selection selection = new Selection(encoding, style);
-        List<NamedValueEncoder.NamedValue> values = new ArrayList<>();
+        List<NamedValue> values = new ArrayList<>();
         for (String name : encoding.fields()) {
             Renderer renderer = encoding.renderer(name);
             if (renderer != Renderer.NONE || !encoding.isVirtual(name)) {
@@ -31,23 +32,29 @@ final class Selection {
         return new NamedValueEncoder(style, values);
     }
 
-    private NamedValueEncoder.NamedValue value(String name, Renderer renderer) {
+    private NamedValue value(String name, Renderer asked) {
         int custom = encoding.customIndex(name);
         if (custom >= 0) {
             CustomField field = encoding.customFields().get(custom);
-            boolean isLeftOut = CustomWriters.isLeftOutIfAbsent(field, renderer);
-            return named(name, customWriters.of(custom, field, renderer), isLeftOut ? custom : -1);
+            NamedValue value = named(name, customWriters.of(custom, field, asked));
+            return CustomWriters.isLeftOutIfAbsent(field, asked) ? value.onlyWith(custom) : value;
         }
         Column column = encoding.schema().column(name);
         if (column.source() instanceof Source.Custom ofVersion1) {
             int index = encoding.customIndex(ofVersion1.number());
-            return named(name, customWriters.ofVersion1(index, ofVersion1), -1);
+            return named(name, customWriters.ofVersion1(index, ofVersion1));
         }
-        return named(name, writers.of(column, renderer == null ? column.renderer() : renderer), -1);
+        Renderer renderer = asked == null ? column.renderer() : asked;
+        NamedValue value = named(name, writers.of(column, renderer));
+        return column.source() instanceof Source.FieldNumber number
+                        && renderer == Renderer.NONE
+                        && style.others() == Quotes.AROUND
+                ? value.ofPlainNumber(number.field())
+                : value;
     }
 
-    private NamedValueEncoder.NamedValue named(String name, ValueWriter writer, int custom) {
+    private NamedValue named(String name, ValueWriter writer) {
         String written = encoding.formatting().rename().getOrDefault(name, name);
-        return new NamedValueEncoder.NamedValue(style.name(written), writer, custom);
+        return new NamedValue(style, style.name(written), writer);
     }
 }

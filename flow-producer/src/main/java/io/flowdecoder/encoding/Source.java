@@ -30,6 +30,14 @@ sealed interface Source {
         long low(Flow flow);
     }
 
+    /** The number in a field. */
+    record FieldNumber(FlowField field) implements Number {
+        @Override
+        public long of(Flow flow) {
+            return flow.get(field);
+        }
+    }
+
     /** How long the prefix of an address is. */
     record PrefixLength(FlowField address, FlowField length) implements Number {
         @Override
@@ -70,7 +78,7 @@ sealed interface Source {
                 switch (field) {
                     case SRC_NET -> new PrefixLength(FlowField.SRC_ADDR, field);
                     case DST_NET -> new PrefixLength(FlowField.DST_ADDR, field);
-                    default -> (Number) flow -> flow.get(field);
+                    default -> new FieldNumber(field);
                 };
             case ADDRESS -> new FieldAddress(field);
             case OCTETS -> new Octets(field);
