@@ -14,7 +14,9 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
     /** What carries the messages. */
     public enum Transport {
         UDP,
-        TCP
+        TCP,
+        /** An IPFIX File (RFC 5655). */
+        FILE
     }
 
     private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;

@@ -1,5 +1,5 @@
 /**
- * Where datagrams come from: sockets ({@link io.flowdecoder.receive.UdpReceiver}) and captures
- * ({@link io.flowdecoder.receive.CaptureReplay}).
+ * Where datagrams come from: sockets ({@link io.flowdecoder.receive.UdpReceiver}), captures
+ * ({@link io.flowdecoder.receive.CaptureReplay}) and IPFIX Files ({@link io.flowdecoder.receive.IpfixFileReplay}).
  */
 package io.flowdecoder.receive;

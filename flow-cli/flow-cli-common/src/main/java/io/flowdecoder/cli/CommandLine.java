@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
+import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.text.NearMiss;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -88,15 +89,21 @@ final class CommandLine {
 
     /** @throws UsageException if a value is wrong */
     Settings settings() throws UsageException {
-        if (options.has(Flag.LISTEN.name) && options.has(Flag.INPUT_PCAP.name)) {
-            throw new UsageException("-listen and -input.pcap: choose one of them");
+        for (Flag input : List.of(Flag.INPUT_PCAP, Flag.INPUT_IPFIX)) {
+            if (options.has(Flag.LISTEN.name) && options.has(input.name)) {
+                throw new UsageException("-listen and -" + input.name + ": choose one of them");
+            }
+        }
+        if (options.has(Flag.INPUT_IPFIX.name) && !command.protocols().contains(Protocol.IPFIX)) {
+            throw new UsageException("-input.ipfix: " + command.name() + " reads no IPFIX");
         }
         oneOf(Flag.TRANSPORT, "file");
         Schema schema = Schema.named(oneOf(Flag.SCHEMA, "goflow2", "goflow2-v1", "goflow"));
         CustomMapping mapping = mapping(schema);
         return new Settings(
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
-                captures(),
+                paths(Flag.INPUT_PCAP),
+                paths(Flag.INPUT_IPFIX),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 mapping,
                 EncodingFlags.parse(this, schema, mapping),
@@ -155,12 +162,12 @@ final class CommandLine {
         }
     }
 
-    private List<Path> captures() throws UsageException {
-        List<Path> captures = new ArrayList<>();
-        for (Object file : options.valuesOf(Flag.INPUT_PCAP.name)) {
-            captures.add(path(Flag.INPUT_PCAP, (String) file));
+    private List<Path> paths(Flag flag) throws UsageException {
+        List<Path> paths = new ArrayList<>();
+        for (String file : all(flag)) {
+            paths.add(path(flag, file));
         }
-        return captures;
+        return paths;
     }
 
     private Path file() throws UsageException {

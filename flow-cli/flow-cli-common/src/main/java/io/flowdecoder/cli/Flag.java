@@ -16,6 +16,13 @@ enum Flag {
             null,
             "play this capture (pcap or pcapng, also gzipped) instead of listening, with its own times; may be given"
                     + " again, and is then played in that order"),
+    INPUT_IPFIX(
+            Group.INPUT,
+            "input.ipfix",
+            "FILE",
+            null,
+            "play the messages of this IPFIX File (RFC 5655, also gzipped) instead of listening, each as if it came when"
+                    + " it was exported; may be given again"),
     SAMPLING_DEFAULT(
             Group.INPUT,
             "sampling.default",

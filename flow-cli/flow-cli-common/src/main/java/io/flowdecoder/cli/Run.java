@@ -3,6 +3,7 @@ package io.flowdecoder.cli;
 import io.flowdecoder.pcap.CaptureCounts;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.receive.CaptureReplay;
+import io.flowdecoder.receive.IpfixFileReplay;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ final class Run {
         ProcessSignals.on("INT", this::stop);
         ProcessSignals.on("HUP", () -> reopen(pipeline));
         List<CaptureCounts> captures = new ArrayList<>();
-        if (settings.captures().isEmpty()) {
+        if (settings.listens()) {
             listen(pipeline);
         } else {
             replay(pipeline, captures);
@@ -84,16 +85,25 @@ final class Run {
         }
     }
 
-    /** Plays the captures in order; one that cannot be read costs no other. */
+    /** Plays the files in order; one that cannot be read costs no other. */
     private void replay(Pipeline pipeline, List<CaptureCounts> counts) {
-        CaptureReplay replay = new CaptureReplay(pipeline.newWorker(captured), this::isStopped);
-        for (Path capture : settings.captures()) {
-            try {
-                replay.play(capture, counts::add);
-            } catch (IOException unreadable) {
-                LOG.error("{}: {}", capture, Reason.of(unreadable));
-                failed = true;
-            }
+        Worker worker = pipeline.newWorker(captured);
+        CaptureReplay captures = new CaptureReplay(worker, this::isStopped);
+        settings.captures().forEach(capture -> play(capture, file -> captures.play(file, counts::add)));
+        IpfixFileReplay messages = new IpfixFileReplay(worker, this::isStopped);
+        settings.ipfixFiles().forEach(file -> play(file, messages::play));
+    }
+
+    private interface Replay {
+        void play(Path file) throws IOException;
+    }
+
+    private void play(Path file, Replay replay) {
+        try {
+            replay.play(file);
+        } catch (IOException unreadable) {
+            LOG.error("{}: {}", file, Reason.of(unreadable));
+            failed = true;
         }
     }
 

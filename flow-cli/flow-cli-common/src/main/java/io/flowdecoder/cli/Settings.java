@@ -11,13 +11,15 @@ import java.util.List;
 /**
  * What the flags say.
  *
- * @param captures to be played instead of listening; empty to listen
+ * @param captures to be played instead of listening
+ * @param ipfixFiles to be played instead of listening, after the captures
  * @param file null for standard output
  * @param http null for none
  */
 record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
+        List<Path> ipfixFiles,
         SamplingOverrides sampling,
         CustomMapping mapping,
         Encoding encoding,
@@ -25,4 +27,9 @@ record Settings(
         String separator,
         InetSocketAddress http,
         Level logLevel,
-        boolean jsonLogs) {}
+        boolean jsonLogs) {
+
+    boolean listens() {
+        return captures.isEmpty() && ipfixFiles.isEmpty();
+    }
+}

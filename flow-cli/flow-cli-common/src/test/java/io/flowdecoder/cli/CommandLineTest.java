@@ -69,6 +69,17 @@ class CommandLineTest {
     }
 
     @Test
+    void anIpfixFileIsForThoseWhoReadIpfix() throws UsageException {
+        Command sflow = new Command("flow-sflow", "", "sflow://:6343", EnumSet.of(Protocol.SFLOW));
+
+        assertThat(settings("-input.ipfix=b.ipfix", "-input.ipfix", "a.ipfix").ipfixFiles())
+                .containsExactly(Path.of("b.ipfix"), Path.of("a.ipfix"));
+        assertThatThrownBy(() -> CommandLine.parse(sflow, "-input.ipfix=a").settings())
+                .isInstanceOf(UsageException.class)
+                .hasMessage("-input.ipfix: flow-sflow reads no IPFIX");
+    }
+
+    @Test
     void samplingRatesAreConfiguredForAllAndForPrefixes() throws UsageException {
         SamplingOverrides sampling = settings(
                         "-sampling.default=64",
@@ -172,6 +183,7 @@ class CommandLineTest {
                     -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
                     -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
+                    -listen=:1 -input.ipfix=x    | -listen and -input.ipfix: choose one of them
                     """)
     void aMistakeIsNamed(String args, String message) {
         assertThatThrownBy(() -> settings(args.split(" ")))

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusCapturesTest {
     private static final Path DIFFERENCES = Checkout.file("docs/captures.md");
     private static final Pattern ROW = Pattern.compile("\\| (\\S+) \\| ([a-z ]+) \\| (\\d+) \\| (\\d+) \\| .+ \\|");
+
+    /** An IPFIX File whose last message is longer than what there is of it. */
+    private static final Set<String> CUT = Set.of("ipfix/ipfixcol_bad-length-in-set-very-long.ipfix");
 
     private static final int FIELDS = 50;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -49,11 +53,11 @@ class CorpusCapturesTest {
     }
 
     private static boolean isCapture(Corpus.Entry entry) {
-        return entry.container().startsWith("pcap");
+        return entry.container().startsWith("pcap") || entry.container().equals("ipfix-file");
     }
 
     private void theExampleHasFlowsOfEachProtocol() throws IOException {
-        Run run = play(List.of(Checkout.file("examples/flows.pcap")));
+        Run run = play(List.of("-input.pcap=" + Checkout.file("examples/flows.pcap")));
 
         assertThat(run.count("faults")).isZero();
         for (String type : List.of("NETFLOW_V5", "NETFLOW_V9", "IPFIX", "SFLOW_5")) {
@@ -62,7 +66,7 @@ class CorpusCapturesTest {
     }
 
     private void check(List<Corpus.Entry> session, Map<String, List<String>> explained) throws IOException {
-        Run run = play(session.stream().map(Corpus.Entry::path).toList());
+        Run run = play(session.stream().map(CorpusCapturesTest::input).toList());
         List<String> differences = new ArrayList<>();
         Map<String, Long> read = run.counts();
         for (String what : read.keySet()) {
@@ -77,7 +81,7 @@ class CorpusCapturesTest {
                 .toList();
 
         assertThat(differences).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(run.status).isEqualTo(Cli.OK);
+        assertThat(run.status).isEqualTo(CUT.contains(session.get(0).file()) ? Cli.FAILED : Cli.OK);
         for (String flow : run.flows) {
             assertThat(JSON.readTree(flow)).hasSize(FIELDS);
         }
@@ -94,12 +98,16 @@ class CorpusCapturesTest {
         };
     }
 
-    private Run play(List<Path> captures) throws IOException {
+    private static String input(Corpus.Entry entry) {
+        return (entry.container().equals("ipfix-file") ? "-input.ipfix=" : "-input.pcap=") + entry.path();
+    }
+
+    private Run play(List<String> inputs) throws IOException {
         Path flows = directory.resolve("flows.json");
         Files.deleteIfExists(flows);
         ByteArrayOutputStream summary = new ByteArrayOutputStream();
         List<String> args = new ArrayList<>(List.of("-transport.file=" + flows));
-        captures.forEach(capture -> args.add("-input.pcap=" + capture));
+        args.addAll(inputs);
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         int status = Cli.run(
                 CommandLineTest.COLLECTOR, nowhere, new PrintStream(summary, true), args.toArray(String[]::new));
