@@ -13,4 +13,13 @@ public enum Format {
     public Encoder newEncoder() {
         return Encoding.of(Schema.GOFLOW2, this).newEncoder();
     }
+
+    /** Of messages that are not flows. */
+    public RecordEncoder newRecordEncoder() {
+        return switch (this) {
+            case JSON -> new RecordEncoder(new JsonWriter());
+            case TEXT -> new RecordEncoder(new TextWriter());
+            case BIN -> new RecordEncoder(new ProtobufWriter());
+        };
+    }
 }

@@ -31,9 +31,20 @@ public final class Output {
     }
 
     public void append(byte[] more) {
-        ensure(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        append(more, more.length);
+    }
+
+    void append(byte[] more, int count) {
+        ensure(count);
+        System.arraycopy(more, 0, bytes, length, count);
+        length += count;
+    }
+
+    void append(String ascii) {
+        ensure(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            put(ascii.charAt(i));
+        }
     }
 
     @Override
@@ -84,6 +95,11 @@ public final class Output {
         } while (value != 0);
         System.arraycopy(digits, at, bytes, length, LONG_DIGITS - at);
         length += LONG_DIGITS - at;
+    }
+
+    void putHexOctet(int octet) {
+        put(DIGITS[octet >>> 4 & 0xf]);
+        put(DIGITS[octet & 0xf]);
     }
 
     /** A number of 32 bits in hexadecimal, as 0x and at least four digits. */

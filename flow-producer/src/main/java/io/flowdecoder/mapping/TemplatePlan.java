@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * The mapping resolved for one template: which of its fields go into a flow, and how. Made once and kept with the
- * template; reading a record looks nothing up. Immutable.
+ * template; reading a record looks nothing up.
  */
 public final class TemplatePlan {
     private static final int MPLS_FIRST_LABEL = 70;
@@ -34,6 +34,8 @@ public final class TemplatePlan {
     private final FieldMapping[] mappings;
     /** How many mappings come before those that only stand in. */
     private final int standIns;
+    /** Immutable: siblings that ask at once may make it twice. */
+    private RecordPlan records;
 
     private final CustomMapping customMapping;
     private final CustomElements customElements;
@@ -51,6 +53,14 @@ public final class TemplatePlan {
     }
 
     private record Entry(int field, FieldMapping mapping) {}
+
+    /** What of the template's records makes messages that are no flows; made when it is first asked for. */
+    public RecordPlan records(Template template) {
+        if (records == null) {
+            records = RecordPlan.of(template);
+        }
+        return records;
+    }
 
     /** The plan of a template, made when it is first asked for, or was made for another custom mapping. */
     public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom) {

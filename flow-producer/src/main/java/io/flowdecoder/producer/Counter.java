@@ -56,6 +56,10 @@ public enum Counter {
     SAMPLE_COUNTER_RECORDS,
 
     FLOWS,
+    /** Messages about counter samples, options records and event records: {@link MessageKind}. */
+    COUNTERS_MESSAGES,
+    OPTIONS_MESSAGES,
+    EVENT_MESSAGES,
     /** Elements of lists that were longer than the limit. */
     LIST_ELEMENTS_DROPPED
 }

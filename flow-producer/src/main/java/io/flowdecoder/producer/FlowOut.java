@@ -16,24 +16,37 @@ final class FlowOut {
     private final SamplingOverrides sampling;
 
     private ExporterTraffic traffic;
-    private FlowType type;
-    private long sequenceNumber;
-    private int samplerFamily;
-    private long samplerHigh;
-    private long samplerLow;
-    private long receivedNanos;
+    private final Origin origin = new Origin();
+    private final RecordOut records;
+    private boolean wanted = true;
     private long samplingOverride;
 
     FlowOut(Flow flow, FlowSink sink, Counts counts, SamplingOverrides sampling) {
         this.flow = flow;
         this.sink = sink;
         this.counts = counts;
+        records = new RecordOut(origin, counts);
         this.sampling = sampling;
     }
 
     /** What follows is of an exporter. */
     void of(ExporterTraffic traffic) {
         this.traffic = traffic;
+    }
+
+    /** What the messages of the datagram have in common. */
+    Origin origin() {
+        return origin;
+    }
+
+    /** Where the datagram's records go that are no flows. */
+    RecordOut records() {
+        return records;
+    }
+
+    /** Whether flows are asked for. */
+    void want(boolean wanted) {
+        this.wanted = wanted;
     }
 
     /** Begins a datagram. */
@@ -49,22 +62,18 @@ final class FlowOut {
             long samplerHigh,
             long samplerLow,
             long receivedNanos) {
-        this.type = type;
-        this.sequenceNumber = sequenceNumber;
-        this.samplerFamily = samplerFamily;
-        this.samplerHigh = samplerHigh;
-        this.samplerLow = samplerLow;
-        this.receivedNanos = receivedNanos;
+        origin.set(type, sequenceNumber, samplerFamily, samplerHigh, samplerLow, receivedNanos);
         samplingOverride = sampling.rateOf(samplerFamily, samplerHigh, samplerLow);
     }
 
     /** The datagram's next flow, with nothing in it yet but what is the same for all. */
     Flow begin() {
         flow.clear();
-        flow.set(FlowField.TYPE, type.number());
-        flow.set(FlowField.SEQUENCE_NUM, sequenceNumber);
-        flow.set(FlowField.TIME_RECEIVED_NS, receivedNanos);
-        flow.setAddress(FlowField.SAMPLER_ADDRESS, samplerFamily, samplerHigh, samplerLow);
+        flow.set(FlowField.TYPE, origin.protocol().number());
+        flow.set(FlowField.SEQUENCE_NUM, origin.sequenceNumber());
+        flow.set(FlowField.TIME_RECEIVED_NS, origin.receivedNanos());
+        flow.setAddress(
+                FlowField.SAMPLER_ADDRESS, origin.exporterFamily(), origin.exporterHigh(), origin.exporterLow());
         return flow;
     }
 
@@ -78,8 +87,11 @@ final class FlowOut {
         flow.set(FlowField.SAMPLING_SOURCE, source.number());
     }
 
-    /** Hands the flow on. */
+    /** Hands the flow on, if flows are asked for. */
     void end() {
+        if (!wanted) {
+            return;
+        }
         if (samplingOverride > 0) {
             rate(samplingOverride, SamplingSource.CONFIGURED_OVERRIDE);
         } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {

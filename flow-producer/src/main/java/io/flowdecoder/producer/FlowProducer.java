@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
- * Turns datagrams into flows: every data record and every sFlow flow sample gives one. What cannot be read is counted
- * and costs nothing else.
+ * Turns datagrams into flows: every data record and every sFlow flow sample gives one. Records that are not flows become
+ * messages of their own if they are {@linkplain #make asked for}. What cannot be read is counted and costs nothing else.
  *
  * <p>Not thread-safe: each worker has its own, over the same {@link ExporterSessions}.
  */
@@ -59,7 +59,17 @@ public final class FlowProducer {
     }
 
     /**
-     * Produces the flows of one datagram.
+     * Makes messages of these kinds from now on, instead of flows alone.
+     *
+     * @param sink takes those that are not flows
+     */
+    public void make(Set<MessageKind> kinds, RecordSink sink) {
+        out.want(kinds.contains(MessageKind.FLOWS));
+        out.records().make(kinds, sink);
+    }
+
+    /**
+     * Produces the messages of one datagram.
      *
      * @param datagram between position and limit, neither of which is moved
      * @param from the session it belongs to; handing in the same object again saves looking it up

@@ -19,16 +19,20 @@ final class SflowProducer {
     private final DatagramCursor datagrams = new DatagramCursor();
     private final SampleMapping mapping;
     private final FlowOut out;
+    private final RecordOut records;
     private final Counts counts;
     private final FaultCounts faults;
     private final SequenceCounts sequences;
+    private final CountersView counters;
 
     SflowProducer(FlowOut out, Counts counts, FaultCounts faults, SequenceCounts sequences, PacketMapping packets) {
         this.out = out;
+        records = out.records();
         this.counts = counts;
         this.faults = faults;
         this.sequences = sequences;
         mapping = new SampleMapping(packets);
+        counters = new CountersView(out.origin(), datagrams);
     }
 
     void produce(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
@@ -72,16 +76,29 @@ final class SflowProducer {
         SampleKind kind = datagrams.sampleKind();
         switch (kind) {
             case FLOW, EXPANDED_FLOW -> produceFlow(datagram, receivedNanos);
-            case COUNTER, EXPANDED_COUNTER -> {
-                counts.add(Counter.COUNTER_SAMPLES, 1);
-                countRecords(Counter.SAMPLE_COUNTER_RECORDS);
-            }
+            case COUNTER, EXPANDED_COUNTER -> produceCounters(datagram);
             case DISCARDED_PACKET -> {
                 counts.add(Counter.DISCARDED_PACKETS, 1);
                 countRecords(Counter.SAMPLE_FLOW_RECORDS);
             }
             case OPAQUE -> counts.add(Counter.OPAQUE_SAMPLES, 1);
             case MALFORMED -> {}
+        }
+    }
+
+    private void produceCounters(ByteBuffer datagram) {
+        counts.add(Counter.COUNTER_SAMPLES, 1);
+        counters.wrap(datagram);
+        while (datagrams.nextRecord()) {
+            counts.add(Counter.SAMPLE_COUNTER_RECORDS, 1);
+            faults.addAny(datagrams);
+            if (records.wantsCounters()) {
+                counters.addRecord();
+            }
+        }
+        faults.addAny(datagrams);
+        if (records.wantsCounters()) {
+            records.counters(counters);
         }
     }
 

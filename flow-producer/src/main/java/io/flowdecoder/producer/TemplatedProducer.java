@@ -32,6 +32,7 @@ final class TemplatedProducer {
     private final MessageCursor heldMessages = new MessageCursor();
     private final RecordContext context = new RecordContext();
     private final FlowOut out;
+    private final RecordOut records;
     private final Counts counts;
     private final FaultCounts faults;
     private final SequenceCounts sequences;
@@ -53,6 +54,7 @@ final class TemplatedProducer {
             PacketMapping sampledPackets,
             CustomMapping customMapping) {
         this.out = out;
+        records = out.records();
         this.counts = counts;
         this.faults = faults;
         this.sequences = sequences;
@@ -188,6 +190,7 @@ final class TemplatedProducer {
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             sequences.record();
+            records.event(context.exportNanos(), domainId, cursor.record(), plan);
             Flow flow = out.begin();
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
             context.record(domain.systemInitMillis());
@@ -221,6 +224,7 @@ final class TemplatedProducer {
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             sequences.record();
+            records.options(context.exportNanos(), domainId, cursor.record(), plan);
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
             plan.options().write(cursor.record(), context.sampling());

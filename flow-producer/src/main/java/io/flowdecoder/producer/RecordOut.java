@@ -1,0 +1,59 @@
+package io.flowdecoder.producer;
+
+import io.flowdecoder.mapping.RecordPlan;
+import io.flowdecoder.mapping.TemplatePlan;
+import io.flowdecoder.template.DataRecordView;
+import java.util.Set;
+
+/** Hands on the records that are not flows, those of the kinds that are asked for. */
+final class RecordOut {
+    private final Counts counts;
+    private final OptionsView options;
+    private final EventView event;
+    private RecordSink sink = RecordSink.NONE;
+    private boolean wantsCounters;
+    private boolean wantsOptions;
+    private boolean wantsEvents;
+
+    RecordOut(Origin origin, Counts counts) {
+        this.counts = counts;
+        options = new OptionsView(origin);
+        event = new EventView(origin);
+    }
+
+    void make(Set<MessageKind> kinds, RecordSink sink) {
+        wantsCounters = kinds.contains(MessageKind.COUNTERS);
+        wantsOptions = kinds.contains(MessageKind.OPTIONS);
+        wantsEvents = kinds.contains(MessageKind.EVENTS);
+        this.sink = sink;
+    }
+
+    boolean wantsCounters() {
+        return wantsCounters;
+    }
+
+    void counters(CountersView sample) {
+        counts.add(Counter.COUNTERS_MESSAGES, 1);
+        sink.accept(sample);
+    }
+
+    void options(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan) {
+        if (wantsOptions) {
+            options.wrap(exportNanos, domainId, record, plan.records(record.template()));
+            counts.add(Counter.OPTIONS_MESSAGES, 1);
+            sink.accept(options);
+        }
+    }
+
+    /** Hands the record on if it is about an event. */
+    void event(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan) {
+        if (wantsEvents) {
+            RecordPlan fields = plan.records(record.template());
+            if (fields.size() > 0) {
+                event.wrap(exportNanos, domainId, record, fields);
+                counts.add(Counter.EVENT_MESSAGES, 1);
+                sink.accept(event);
+            }
+        }
+    }
+}
