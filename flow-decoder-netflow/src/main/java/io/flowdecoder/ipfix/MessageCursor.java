@@ -78,6 +78,11 @@ public final class MessageCursor extends SetCursor {
         return true;
     }
 
+    /** Absolute index of the message's header. */
+    public int messageStart() {
+        return start;
+    }
+
     /** Seconds since the epoch, modulo 2^32. */
     public long exportTime() {
         return Wire.u32(buffer, start + 4);

@@ -17,9 +17,9 @@ public enum Format {
     /** Of messages that are not flows. */
     public RecordEncoder newRecordEncoder() {
         return switch (this) {
-            case JSON -> new RecordEncoder(new JsonWriter());
-            case TEXT -> new RecordEncoder(new TextWriter());
-            case BIN -> new RecordEncoder(new ProtobufWriter());
+            case JSON -> new RecordEncoder(new JsonWriter(), new RawEncoder(true));
+            case TEXT -> new RecordEncoder(new TextWriter(), new RawEncoder(false));
+            case BIN -> new RecordEncoder(new ProtobufWriter(), null);
         };
     }
 }

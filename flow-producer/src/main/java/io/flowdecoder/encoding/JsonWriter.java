@@ -1,5 +1,8 @@
 package io.flowdecoder.encoding;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
 /** Writes a message as one JSON object. */
 final class JsonWriter extends NamedWriter {
     private boolean first;
@@ -118,6 +121,39 @@ final class JsonWriter extends NamedWriter {
     void endElement() {
         inElement = false;
         closeItem();
+    }
+
+    /** A member that is a number. */
+    void number(String name, long value) {
+        number(0, name, value);
+    }
+
+    /** A number in a list. */
+    void item(long value) {
+        separate();
+        unsigned(value);
+    }
+
+    /** Octets as Go writes them. */
+    void base64(ByteBuffer buffer, int at, int length) {
+        byte[] octets = new byte[length];
+        buffer.get(at, octets);
+        base64(octets);
+    }
+
+    /** A MAC address as its octets. */
+    void base64(long mac) {
+        byte[] octets = new byte[6];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) (mac >>> (octets.length - 1 - i) * Byte.SIZE);
+        }
+        base64(octets);
+    }
+
+    private void base64(byte[] octets) {
+        out.append("\"");
+        out.append(Base64.getEncoder().encode(octets));
+        out.append("\"");
     }
 
     @Override

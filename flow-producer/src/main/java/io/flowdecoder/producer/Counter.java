@@ -60,6 +60,8 @@ public enum Counter {
     COUNTERS_MESSAGES,
     OPTIONS_MESSAGES,
     EVENT_MESSAGES,
+    /** Messages about whole datagrams. */
+    RAW_MESSAGES,
     /** Elements of lists that were longer than the limit. */
     LIST_ELEMENTS_DROPPED
 }

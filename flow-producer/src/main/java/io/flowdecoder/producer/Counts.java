@@ -33,6 +33,15 @@ public final class Counts {
         return faults[fault.ordinal()];
     }
 
+    /** Messages of all kinds that have been made. */
+    public long messages() {
+        return get(Counter.FLOWS)
+                + get(Counter.COUNTERS_MESSAGES)
+                + get(Counter.OPTIONS_MESSAGES)
+                + get(Counter.EVENT_MESSAGES)
+                + get(Counter.RAW_MESSAGES);
+    }
+
     /** Units lost, of any kind. */
     public long faults() {
         long sum = 0;

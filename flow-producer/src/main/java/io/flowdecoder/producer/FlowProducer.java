@@ -28,6 +28,9 @@ public final class FlowProducer {
     private final FixedProducer fixed;
     private final TemplatedProducer templated;
 
+    /** Null unless whole datagrams are asked for. */
+    private RawOut raw;
+
     private TransportSession lastTransport;
     private ExporterSession lastSession;
 
@@ -66,6 +69,7 @@ public final class FlowProducer {
     public void make(Set<MessageKind> kinds, RecordSink sink) {
         out.want(kinds.contains(MessageKind.FLOWS));
         out.records().make(kinds, sink);
+        raw = kinds.contains(MessageKind.RAW) ? new RawOut(sink, counts) : null;
     }
 
     /**
@@ -100,6 +104,9 @@ public final class FlowProducer {
             session.traffic().received(protocol.flowType(), receivedNanos);
             faults.of(session.traffic());
             out.of(session.traffic());
+            if (raw != null) {
+                raw.hand(protocol, datagram, session, receivedNanos);
+            }
             switch (protocol) {
                 case SFLOW -> sflow.produce(datagram, session, receivedNanos);
                 case NETFLOW_V1 -> fixed.produceV1(datagram, session, receivedNanos);

@@ -9,5 +9,7 @@ public enum MessageKind {
     /** Options records of NetFlow v9 and IPFIX. */
     OPTIONS,
     /** Data records of NetFlow v9 and IPFIX about what a firewall or an address translator has done. */
-    EVENTS
+    EVENTS,
+    /** Whole datagrams, and nothing else. */
+    RAW
 }

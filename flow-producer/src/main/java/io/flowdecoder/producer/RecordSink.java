@@ -12,6 +12,9 @@ public interface RecordSink {
 
         @Override
         public void accept(EventView event) {}
+
+        @Override
+        public void accept(RawView datagram) {}
     };
 
     void accept(CountersView counters);
@@ -19,4 +22,6 @@ public interface RecordSink {
     void accept(OptionsView options);
 
     void accept(EventView event);
+
+    void accept(RawView datagram);
 }

@@ -16,6 +16,7 @@ import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.RawView;
 import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.wire.Limits;
@@ -65,6 +66,11 @@ public final class Recorded implements RecordSink {
     @Override
     public void accept(EventView event) {
         keep((encoder, out) -> encoder.encode(event, out), EventMessage.parser());
+    }
+
+    @Override
+    public void accept(RawView datagram) {
+        throw new AssertionError("not asked for");
     }
 
     private void keep(BiConsumer<RecordEncoder, Output> writing, Parser<? extends Message> parser) {

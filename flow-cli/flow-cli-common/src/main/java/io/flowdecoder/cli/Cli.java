@@ -1,10 +1,7 @@
 package io.flowdecoder.cli;
 
-import io.flowdecoder.transport.FileTransport;
-import io.flowdecoder.transport.Transport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Runs a command from its flags to its exit status. */
@@ -62,9 +59,8 @@ public final class Cli {
     private int run(Settings settings) {
         Logging.configure(settings.logLevel(), settings.jsonLogs());
         Run run = new Run(settings, command.protocols());
-        try (Transport transport = open(settings, run)) {
-            return run.through(
-                    new Pipeline(settings.sampling(), settings.mapping(), settings.encoding(), transport), err);
+        try (Outputs outputs = Outputs.open(settings, run::stop)) {
+            return run.through(new Pipeline(settings, outputs), err);
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
@@ -76,20 +72,7 @@ public final class Cli {
             throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
         }
         Logging.configure(settings.logLevel(), settings.jsonLogs());
-        Pipeline pipeline =
-                new Pipeline(settings.sampling(), settings.mapping(), settings.encoding(), new NoTransport());
+        Pipeline pipeline = new Pipeline(settings, Outputs.nowhere(settings));
         return new Run(settings, command.protocols()).explain(pipeline, out, err);
-    }
-
-    private static Transport open(Settings settings, Run run) throws IOException {
-        byte[] separator = settings.separator().getBytes(StandardCharsets.UTF_8);
-        if (settings.file() == null) {
-            return FileTransport.toStandardOutput(separator, run::stop);
-        }
-        try {
-            return FileTransport.toFile(settings.file(), separator);
-        } catch (IOException failed) {
-            throw new IOException("-transport.file: " + settings.file() + ": " + Reason.of(failed), failed);
-        }
     }
 }

@@ -1,9 +1,11 @@
 package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
+import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.text.NearMiss;
 import java.io.IOException;
@@ -13,8 +15,11 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import joptsimple.OptionException;
 import joptsimple.OptionParser;
@@ -100,14 +105,19 @@ final class CommandLine {
         oneOf(Flag.TRANSPORT, "file");
         Schema schema = Schema.named(oneOf(Flag.SCHEMA, "goflow2", "goflow2-v1", "goflow"));
         CustomMapping mapping = mapping(schema);
+        Encoding encoding = EncodingFlags.parse(this, schema, mapping);
+        Set<MessageKind> kinds = ProduceFlags.parse(last(Flag.PRODUCE, "flows"));
+        ProduceFlags.check(kinds, encoding.format(), file(), files());
         return new Settings(
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 mapping,
-                EncodingFlags.parse(this, schema, mapping),
+                kinds,
+                encoding,
                 file(),
+                files(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
                 http(last(Flag.ADDR, DEFAULT_HTTP)),
                 Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
@@ -173,6 +183,17 @@ final class CommandLine {
     private Path file() throws UsageException {
         String file = last(Flag.TRANSPORT_FILE, "");
         return file.isEmpty() ? null : path(Flag.TRANSPORT_FILE, file);
+    }
+
+    private Map<MessageKind, Path> files() throws UsageException {
+        Map<MessageKind, Path> files = new EnumMap<>(MessageKind.class);
+        for (MessageKind kind : MessageKind.values()) {
+            Flag flag = Flag.fileOf(kind);
+            if (flag != Flag.TRANSPORT_FILE && options.has(flag.name)) {
+                files.put(kind, path(flag, last(flag, "")));
+            }
+        }
+        return files;
     }
 
     private static Path path(Flag flag, String text) throws UsageException {

@@ -1,5 +1,7 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.producer.MessageKind;
+
 /** Every flag, in the order of the help. Names and meanings are GoFlow2's where it has the flag. */
 enum Flag {
     LISTEN(
@@ -36,6 +38,13 @@ enum Flag {
             null,
             "the sampling rate of the exporters in this prefix (an address, or address/length), whatever they say; may be"
                     + " given again, the longest prefix counts"),
+    PRODUCE(
+            Group.OUTPUT,
+            "produce",
+            "KINDS",
+            "flows",
+            "which messages are made: flows, counters (of sFlow), options (records of NetFlow v9 and IPFIX), events (of"
+                    + " firewalls and address translators), several separated by commas; or raw, one for each datagram"),
     FORMAT(
             Group.OUTPUT,
             "format",
@@ -80,7 +89,17 @@ enum Flag {
             "transport.file",
             "FILE",
             "standard output",
-            "the file that flows are appended to; opened anew on SIGHUP"),
+            "the file that messages are appended to; opened anew on SIGHUP"),
+    TRANSPORT_FILE_COUNTERS(
+            Group.OUTPUT,
+            "transport.file.counters",
+            "FILE",
+            "that of -transport.file",
+            "a file for counters alone; with -format bin each kind needs its own"),
+    TRANSPORT_FILE_OPTIONS(
+            Group.OUTPUT, "transport.file.options", "FILE", "that of -transport.file", "a file for options alone"),
+    TRANSPORT_FILE_EVENTS(
+            Group.OUTPUT, "transport.file.events", "FILE", "that of -transport.file", "a file for events alone"),
     TRANSPORT_FILE_SEP(
             Group.OUTPUT,
             "transport.file.sep",
@@ -133,6 +152,16 @@ enum Flag {
     /** Whether it may be given without its value, which is then true; a value follows an equals sign. */
     boolean isSwitch() {
         return value == SWITCH;
+    }
+
+    /** The flag that gives messages of a kind a file of their own; that of all messages for flows and raw ones. */
+    static Flag fileOf(MessageKind kind) {
+        return switch (kind) {
+            case FLOWS, RAW -> TRANSPORT_FILE;
+            case COUNTERS -> TRANSPORT_FILE_COUNTERS;
+            case OPTIONS -> TRANSPORT_FILE_OPTIONS;
+            case EVENTS -> TRANSPORT_FILE_EVENTS;
+        };
     }
 
     /** The flag with a name; null if there is none. */

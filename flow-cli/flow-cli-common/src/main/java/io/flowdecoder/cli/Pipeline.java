@@ -1,15 +1,13 @@
 package io.flowdecoder.cli;
 
-import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
-import io.flowdecoder.session.SamplingOverrides;
-import io.flowdecoder.transport.Transport;
 import io.flowdecoder.wire.Limits;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
 final class Pipeline {
     private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
-    private final SamplingOverrides sampling;
-    private final CustomMapping mapping;
-    private final Encoding encoding;
-    private final Transport transport;
+    private final Settings settings;
+    private final Outputs outputs;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(SamplingOverrides sampling, CustomMapping mapping, Encoding encoding, Transport transport) {
-        this.sampling = sampling;
-        this.mapping = mapping;
-        this.encoding = encoding;
-        this.transport = transport;
+    Pipeline(Settings settings, Outputs outputs) {
+        this.settings = settings;
+        this.outputs = outputs;
     }
 
     /** @param expected what may come to this worker */
@@ -38,25 +32,23 @@ final class Pipeline {
         return worker;
     }
 
-    FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping, sink);
+    FlowProducer newProducer(FlowSink flows, RecordSink records) {
+        FlowProducer producer = new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), mapping(), flows);
+        producer.make(settings.kinds(), records);
+        return producer;
     }
 
-    Encoder newEncoder() {
-        return encoding.newEncoder();
-    }
-
-    Transport.Sender newSender() {
-        return transport.newSender();
+    Encoding encoding() {
+        return settings.encoding();
     }
 
     /** What is mapped besides what is built in. */
     CustomMapping mapping() {
-        return mapping;
+        return settings.mapping();
     }
 
-    Transport transport() {
-        return transport;
+    Outputs outputs() {
+        return outputs;
     }
 
     ExporterSessions sessions() {

@@ -23,7 +23,7 @@ final class PipelineMetrics implements MultiCollector {
         Counts counts = pipeline.counts();
         CounterSnapshot.Builder units = CounterSnapshot.builder()
                 .name("flow_decoder_units")
-                .help("Datagrams, templates, records, samples and flows, by kind");
+                .help("Datagrams, templates, records, samples and messages, by kind");
         for (Counter counter : Counter.values()) {
             units.dataPoint(point("kind", counter.name(), counts.get(counter)));
         }
@@ -37,8 +37,8 @@ final class PipelineMetrics implements MultiCollector {
         CounterSnapshot transported = CounterSnapshot.builder()
                 .name("flow_transport_messages")
                 .help("Messages by what became of them")
-                .dataPoint(point("outcome", "delivered", pipeline.transport().delivered()))
-                .dataPoint(point("outcome", "rejected", pipeline.transport().rejected()))
+                .dataPoint(point("outcome", "delivered", pipeline.outputs().delivered()))
+                .dataPoint(point("outcome", "rejected", pipeline.outputs().rejected()))
                 .build();
         CounterSnapshot given = CounterSnapshot.builder()
                 .name("flow_decoder_given_up")

@@ -57,7 +57,7 @@ final class Run {
         }
         pipeline.giveUpHeld();
         err.print(Summary.of(pipeline, captures));
-        boolean lossless = pipeline.transport().rejected() == 0 && pipeline.defects() == 0;
+        boolean lossless = pipeline.outputs().rejected() == 0 && pipeline.defects() == 0;
         return lossless && !failed ? Cli.OK : Cli.FAILED;
     }
 
@@ -78,7 +78,7 @@ final class Run {
 
     private static void reopen(Pipeline pipeline) {
         try {
-            pipeline.transport().reopen();
+            pipeline.outputs().reopen();
             LOG.info("output opened anew");
         } catch (IOException failed) {
             LOG.error("cannot open the output anew, going on with the old: {}", Reason.of(failed));

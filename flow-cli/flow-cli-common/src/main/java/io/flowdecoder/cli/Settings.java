@@ -3,17 +3,22 @@ package io.flowdecoder.cli;
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
+import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What the flags say.
  *
  * @param captures to be played instead of listening
  * @param ipfixFiles to be played instead of listening, after the captures
- * @param file null for standard output
+ * @param kinds of messages that are made
+ * @param file for what has none of its own; null for standard output
+ * @param files for messages of one kind
  * @param http null for none
  */
 record Settings(
@@ -22,8 +27,10 @@ record Settings(
         List<Path> ipfixFiles,
         SamplingOverrides sampling,
         CustomMapping mapping,
+        Set<MessageKind> kinds,
         Encoding encoding,
         Path file,
+        Map<MessageKind, Path> files,
         String separator,
         InetSocketAddress http,
         Level logLevel,

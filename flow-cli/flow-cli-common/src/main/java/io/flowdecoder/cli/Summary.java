@@ -59,11 +59,11 @@ final class Summary {
                 lineIfAny(name, counts.get(counter));
             }
         }
-        line("delivered", pipeline.transport().delivered());
-        long rejected = pipeline.transport().rejected();
+        long delivered = pipeline.outputs().delivered();
+        long rejected = pipeline.outputs().rejected();
+        line("delivered", delivered);
         lineIfAny("rejected", rejected);
-        lineIfAny(
-                "not written", counts.get(Counter.FLOWS) - pipeline.transport().delivered() - rejected);
+        lineIfAny("not written", counts.messages() - delivered - rejected);
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());

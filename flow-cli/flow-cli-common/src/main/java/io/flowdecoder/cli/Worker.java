@@ -1,33 +1,47 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.RecordEncoder;
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.producer.CountersView;
 import io.flowdecoder.producer.Counts;
+import io.flowdecoder.producer.EventView;
 import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.RawView;
+import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.receive.DatagramHandler;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.transport.Transport;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Carries the datagrams of one receiver, on its thread, all the way to the transport. */
-final class Worker implements DatagramHandler {
+final class Worker implements DatagramHandler, RecordSink {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final FlowProducer producer;
     private final Set<Protocol> expected;
     private final Encoder encoder;
-    private final Transport.Sender sender;
+    private final RecordEncoder recordEncoder;
+    private final Map<MessageKind, Transport.Sender> senders;
+    /** Null if none are made. */
+    private final Transport.Sender flows;
+
     private long defects;
 
     Worker(Pipeline pipeline, Set<Protocol> expected) {
         this.expected = expected;
-        encoder = pipeline.newEncoder();
-        sender = pipeline.newSender();
-        producer = pipeline.newProducer(this::accept);
+        encoder = pipeline.encoding().newEncoder();
+        recordEncoder = pipeline.encoding().format().newRecordEncoder();
+        senders = pipeline.outputs().newSenders();
+        flows = senders.get(MessageKind.FLOWS);
+        producer = pipeline.newProducer(this::accept, this);
     }
 
     @Override
@@ -35,7 +49,7 @@ final class Worker implements DatagramHandler {
         try {
             producer.produce(datagram, from, expected, receivedNanos);
         } catch (RuntimeException defect) {
-            sender.discard();
+            senders.values().forEach(Transport.Sender::discard);
             if (defects++ == 0) {
                 LOG.error("a defect of this program: a datagram from {} was given up", from, defect);
             }
@@ -43,13 +57,41 @@ final class Worker implements DatagramHandler {
     }
 
     private void accept(Flow flow) {
-        encoder.encode(flow, sender.message());
+        encoder.encode(flow, flows.message());
+        flows.send();
+    }
+
+    @Override
+    public void accept(CountersView counters) {
+        Transport.Sender sender = senders.get(MessageKind.COUNTERS);
+        recordEncoder.encode(counters, sender.message());
+        sender.send();
+    }
+
+    @Override
+    public void accept(OptionsView options) {
+        Transport.Sender sender = senders.get(MessageKind.OPTIONS);
+        recordEncoder.encode(options, sender.message());
+        sender.send();
+    }
+
+    @Override
+    public void accept(EventView event) {
+        Transport.Sender sender = senders.get(MessageKind.EVENTS);
+        recordEncoder.encode(event, sender.message());
+        sender.send();
+    }
+
+    @Override
+    public void accept(RawView datagram) {
+        Transport.Sender sender = senders.get(MessageKind.RAW);
+        recordEncoder.encode(datagram, sender.message());
         sender.send();
     }
 
     @Override
     public void idle() {
-        sender.flush();
+        senders.values().forEach(Transport.Sender::flush);
     }
 
     /** Counts as lost what is still held for want of templates; once nothing more comes to any worker. */

@@ -1,0 +1,73 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.producer.MessageKind;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads the flags that say which messages are made. */
+final class ProduceFlags {
+    private ProduceFlags() {}
+
+    /** @throws UsageException if a name is none of a kind */
+    static Set<MessageKind> parse(String names) throws UsageException {
+        Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
+        for (String name : names.toLowerCase(Locale.ROOT).split(",", -1)) {
+            kinds.add(kind(name.strip()));
+        }
+        if (kinds.contains(MessageKind.RAW) && kinds.size() > 1) {
+            throw new UsageException("-produce: raw goes with no other kind");
+        }
+        return kinds;
+    }
+
+    /** GoFlow2 calls flows "sample". */
+    private static MessageKind kind(String name) throws UsageException {
+        if (name.equals("sample")) {
+            return MessageKind.FLOWS;
+        }
+        for (MessageKind kind : MessageKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw new UsageException("-produce: " + name + " is none of flows, counters, options, events, raw");
+    }
+
+    /**
+     * Makes sure that what is written can be read.
+     *
+     * @param file where messages go that have no file of their own; null for standard output
+     */
+    static void check(Set<MessageKind> kinds, Format format, Path file, Map<MessageKind, Path> files)
+            throws UsageException {
+        for (MessageKind kind : files.keySet()) {
+            if (!kinds.contains(kind)) {
+                throw new UsageException("-" + Flag.fileOf(kind).name + ": -produce does not name "
+                        + kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        if (format != Format.BIN) {
+            return;
+        }
+        if (kinds.contains(MessageKind.RAW)) {
+            throw new UsageException("-format: raw messages are json or text, not bin");
+        }
+        Map<String, MessageKind> places = new HashMap<>();
+        for (MessageKind kind : kinds) {
+            MessageKind other = places.put(Objects.toString(files.getOrDefault(kind, file), ""), kind);
+            if (other != null) {
+                throw new UsageException(
+                        "-format: in bin nothing tells " + other.name().toLowerCase(Locale.ROOT)
+                                + " from " + kind.name().toLowerCase(Locale.ROOT)
+                                + "; write them to files of their own, as with -"
+                                + Flag.fileOf(kind).name);
+            }
+        }
+    }
+}
