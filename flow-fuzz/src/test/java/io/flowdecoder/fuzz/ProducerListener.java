@@ -2,18 +2,30 @@ package io.flowdecoder.fuzz;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Output;
+import io.flowdecoder.encoding.RecordEncoder;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flowpb.CountersMessage;
+import io.flowdecoder.flowpb.EventMessage;
 import io.flowdecoder.flowpb.FlowMessage;
+import io.flowdecoder.flowpb.OptionsMessage;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counter;
+import io.flowdecoder.producer.CountersView;
+import io.flowdecoder.producer.EventView;
 import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.RawView;
+import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.testing.Laws;
@@ -26,14 +38,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Goes the whole way of a datagram: a producer makes flows of it, and each is written as protobuf and as JSON, which
+ * Goes the whole way of a datagram: a producer makes flows of it, and each is written as protobuf and as JSON, as are all records, which
  * other readers have to understand. The limits are low, so that inputs reach them.
  */
-final class ProducerListener implements Listener {
+final class ProducerListener implements Listener, RecordSink {
     private static final Limits LIMITS = Limits.DEFAULT
             .withSessions(3)
             .withTemplatesPerSession(16)
@@ -63,7 +76,13 @@ final class ProducerListener implements Listener {
 
     private final Output out = new Output(4096);
     private final StringBuilder written = new StringBuilder();
+    private final RecordEncoder recordsJson = Format.JSON.newRecordEncoder();
+    private final RecordEncoder recordsProtobuf = Format.BIN.newRecordEncoder();
     private int flows;
+
+    ProducerListener() {
+        producer.make(EnumSet.allOf(MessageKind.class), this);
+    }
 
     @Override
     public String hear(ByteBuffer datagram) {
@@ -101,9 +120,54 @@ final class ProducerListener implements Listener {
         written.append(new String(out.array(), 0, out.length(), StandardCharsets.ISO_8859_1));
     }
 
+    @Override
+    public void accept(CountersView counters) {
+        write(recordsProtobuf::encode, recordsJson::encode, counters, CountersMessage.parser());
+    }
+
+    @Override
+    public void accept(OptionsView options) {
+        write(recordsProtobuf::encode, recordsJson::encode, options, OptionsMessage.parser());
+    }
+
+    @Override
+    public void accept(EventView event) {
+        write(recordsProtobuf::encode, recordsJson::encode, event, EventMessage.parser());
+    }
+
+    private <T> void write(
+            BiConsumer<T, Output> protobuf, BiConsumer<T, Output> json, T record, Parser<? extends Message> parser) {
+        try {
+            out.truncate(0);
+            protobuf.accept(record, out);
+            parser.parseDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
+            out.truncate(0);
+            json.accept(record, out);
+            requireOneObject();
+        } catch (IOException unreadable) {
+            throw new AssertionError("a record that nobody can read: " + out, unreadable);
+        }
+        written.append(out.toString());
+    }
+
+    @Override
+    public void accept(RawView datagram) {
+        out.truncate(0);
+        recordsJson.encode(datagram, out);
+        try {
+            requireOneObject();
+        } catch (IOException unreadable) {
+            throw new AssertionError("a datagram that nobody can read: " + out, unreadable);
+        }
+    }
+
     private void requireOneObject(Encoder encoder, Flow flow) throws IOException {
         out.truncate(0);
         encoder.encode(flow, out);
+        requireOneObject();
+    }
+
+    private void requireOneObject() throws IOException {
         try (JsonParser parser = JSON.createParser(out.array(), 0, out.length())) {
             parser.nextToken();
             parser.skipChildren();
