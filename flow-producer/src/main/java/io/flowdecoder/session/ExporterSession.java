@@ -1,7 +1,11 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * What one transport session has taught. Lock it for the length of a datagram, two sockets may hear one exporter, and
@@ -86,5 +90,19 @@ public final class ExporterSession {
         boolean heard = heardAgain;
         heardAgain = false;
         return heard;
+    }
+
+    /** Nothing if it has been forgotten, or ends with its connection. */
+    synchronized void write(DataOutput out) throws IOException {
+        if (!forgotten && transport.transport() == Transport.UDP) {
+            transport.write(out);
+            netflowV9.write(out);
+            ipfix.write(out);
+        }
+    }
+
+    synchronized void read(DataInput in) throws IOException {
+        netflowV9.read(in);
+        ipfix.read(in);
     }
 }

@@ -4,6 +4,9 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.session.AnnouncedTable.Outcome;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -94,7 +97,7 @@ public final class Sampling {
                     && announced.samplerCount() > 0
                     && learnSequence(announced);
         }
-        boolean news = lastRate != rate;
+        boolean news = lastRate == 0;
         lastRate = rate;
         Of of = Of.named(announced);
         if (of == null) {
@@ -260,5 +263,46 @@ public final class Sampling {
         return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION)
                 ? ingress
                 : announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(domainRate);
+        out.writeLong(lastRate);
+        out.writeInt(rates.size());
+        rates.forEach((key, rate) -> {
+            out.writeLong(key);
+            out.writeLong(rate);
+        });
+        out.writeInt(sequences.size());
+        sequences.forEach((key, selectors) -> {
+            out.writeLong(key);
+            out.writeByte(selectors.ids.length);
+            for (long id : selectors.ids) {
+                out.writeLong(id);
+            }
+        });
+    }
+
+    /** Those that there is no room for are passed over. */
+    void read(DataInput in) throws IOException {
+        domainRate = rate(in);
+        lastRate = rate(in);
+        for (int left = in.readInt(); left != 0; left--) {
+            note(rates.announce(in.readLong(), rate(in), RATE_UNITS));
+        }
+        for (int left = in.readInt(); left != 0; left--) {
+            long key = in.readLong();
+            long[] ids = new long[in.readUnsignedByte()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = in.readLong();
+            }
+            note(sequences.announce(key, new Selectors(ids), RATE_UNITS + ids.length));
+        }
+    }
+
+    private static long rate(DataInput in) throws IOException {
+        long rate = in.readLong();
+        StateFile.require(rate >= 0, "a sampling rate is negative");
+        return rate;
     }
 }

@@ -62,9 +62,9 @@ public final class Cli {
     private int run(Settings settings) {
         Logging.configure(settings.logLevel(), settings.jsonLogs());
         Run run = new Run(settings, command.protocols());
-        try (Transport transport = open(settings, run)) {
-            return run.through(
-                    new Pipeline(settings.sampling(), settings.mapping(), settings.format(), transport), err);
+        try (Transport transport = open(settings, run);
+                SavedSessions saved = SavedSessions.open(settings.state())) {
+            return run.through(new Pipeline(saved.sessions(), settings, transport), err);
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
@@ -76,7 +76,7 @@ public final class Cli {
             throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
         }
         Logging.configure(settings.logLevel(), settings.jsonLogs());
-        Pipeline pipeline = new Pipeline(settings.sampling(), settings.mapping(), settings.format(), new NoTransport());
+        Pipeline pipeline = new Pipeline(SavedSessions.empty(settings.state()), settings, new NoTransport());
         return new Run(settings, command.protocols()).explain(pipeline, out, err);
     }
 

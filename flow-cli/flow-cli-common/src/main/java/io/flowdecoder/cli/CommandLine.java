@@ -96,12 +96,21 @@ final class CommandLine {
                 captures(),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 mapping(),
+                state(),
                 format(),
                 file(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
                 http(last(Flag.ADDR, DEFAULT_HTTP)),
                 Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
+    }
+
+    private StateSettings state() throws UsageException {
+        String directory = last(Flag.STATE_DIR, "");
+        return new StateSettings(
+                directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
+                Durations.parse(Flag.STATE_INTERVAL, last(Flag.STATE_INTERVAL, Flag.STATE_INTERVAL.defaultValue)),
+                oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
     }
 
     /** A flag given twice counts as it was given last. */

@@ -19,17 +19,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
 final class Pipeline {
-    private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
+    private final ExporterSessions sessions;
     private final SamplingOverrides sampling;
     private final CustomMapping mapping;
     private final Format format;
     private final Transport transport;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(SamplingOverrides sampling, CustomMapping mapping, Format format, Transport transport) {
-        this.sampling = sampling;
-        this.mapping = mapping;
-        this.format = format;
+    Pipeline(ExporterSessions sessions, Settings settings, Transport transport) {
+        this.sessions = sessions;
+        sampling = settings.sampling();
+        mapping = settings.mapping();
+        format = settings.format();
         this.transport = transport;
     }
 

@@ -20,6 +20,7 @@ record Settings(
         List<Path> captures,
         SamplingOverrides sampling,
         CustomMapping mapping,
+        StateSettings state,
         Format format,
         Path file,
         String separator,

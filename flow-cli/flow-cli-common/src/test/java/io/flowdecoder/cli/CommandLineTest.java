@@ -9,6 +9,7 @@ import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,14 @@ class CommandLineTest {
     }
 
     @Test
+    void stateIsSavedEveryMinuteIfThereIsADirectoryForIt() throws UsageException {
+        assertThat(settings().state()).isEqualTo(new StateSettings(null, Duration.ofMinutes(1), false));
+        assertThat(settings("-state.dir=/var/lib/flow", "-state.interval=1m30s", "-templates.scope=address")
+                        .state())
+                .isEqualTo(new StateSettings(Path.of("/var/lib/flow"), Duration.ofSeconds(90), true));
+    }
+
+    @Test
     void anEmptyHttpAddressMeansNone() throws UsageException {
         assertThat(settings("-addr=").http()).isNull();
     }
@@ -132,6 +141,9 @@ class CommandLineTest {
                     -sampling.override=::1/x=9   | -sampling.override: ::1/x=9: a prefix is an address, or address/length
                     -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
                     -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
+                    -state.interval=soon         | -state.interval: soon is no duration, such as 1m30s
+                    -state.interval=0s           | -state.interval: 0s is no time to wait
+                    -templates.scope=domain      | -templates.scope: domain is none of port, address
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
                     """)
     void aMistakeIsNamed(String args, String message) {
