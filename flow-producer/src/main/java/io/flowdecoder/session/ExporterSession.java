@@ -15,6 +15,7 @@ public final class ExporterSession {
     private final TransportSession transport;
     private final ExporterAddress address;
     private final ExporterTraffic traffic;
+    private final ClockSkew clock = new ClockSkew();
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
@@ -42,6 +43,11 @@ public final class ExporterSession {
     /** What has come from it. */
     public ExporterTraffic traffic() {
         return traffic;
+    }
+
+    /** How its clock differs, by NetFlow and IPFIX. */
+    public ClockSkew clock() {
+        return clock;
     }
 
     public ProtocolState netflowV9() {

@@ -5,6 +5,7 @@ import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.text.NearMiss;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +99,7 @@ final class CommandLine {
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 mapping(),
                 state(),
+                new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
                 format(),
                 file(),
                 last(Flag.TRANSPORT_FILE_SEP, "\n"),
@@ -105,11 +108,15 @@ final class CommandLine {
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
     }
 
+    private Duration duration(Flag flag) throws UsageException {
+        return Durations.parse(flag, last(flag, flag.defaultValue));
+    }
+
     private StateSettings state() throws UsageException {
         String directory = last(Flag.STATE_DIR, "");
         return new StateSettings(
                 directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
-                Durations.parse(Flag.STATE_INTERVAL, last(Flag.STATE_INTERVAL, Flag.STATE_INTERVAL.defaultValue)),
+                duration(Flag.STATE_INTERVAL),
                 oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
     }
 

@@ -5,14 +5,16 @@ import java.time.format.DateTimeParseException;
 
 /** Reads durations as Go writes them, in hours, minutes and seconds: 1m30s. */
 final class Durations {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Durations() {}
 
-    /** @throws UsageException if it is none, or nothing */
+    /** @throws UsageException if it is none */
     static Duration parse(Flag flag, String text) throws UsageException {
         try {
             Duration duration = Duration.parse("PT" + text);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new UsageException("-" + flag.name + ": " + text + " is no time to wait");
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+                throw new UsageException("-" + flag.name + ": " + text + " is not between nothing and 100 years");
             }
             return duration;
         } catch (DateTimeParseException | ArithmeticException none) {

@@ -29,6 +29,13 @@ enum Flag {
             null,
             "the sampling rate of the exporters in this prefix (an address, or address/length), whatever they say; may be"
                     + " given again, the longest prefix counts"),
+    TIME_MAX_AGE(
+            Group.INPUT,
+            "time.max-age",
+            "DURATION",
+            "720h",
+            "how long before its receipt a flow may have started or ended; what is further off is moved there and marked"),
+    TIME_MAX_FUTURE(Group.INPUT, "time.max-future", "DURATION", "1h", "how long after its receipt it may end"),
     TEMPLATES_SCOPE(
             Group.INPUT,
             "templates.scope",

@@ -9,6 +9,7 @@ import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.transport.Transport;
@@ -22,6 +23,7 @@ final class Pipeline {
     private final ExporterSessions sessions;
     private final SamplingOverrides sampling;
     private final CustomMapping mapping;
+    private final TimeWindow times;
     private final Format format;
     private final Transport transport;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
@@ -30,6 +32,7 @@ final class Pipeline {
         this.sessions = sessions;
         sampling = settings.sampling();
         mapping = settings.mapping();
+        times = settings.times();
         format = settings.format();
         this.transport = transport;
     }
@@ -42,7 +45,7 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink sink) {
-        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping, sink);
+        return new FlowProducer(sessions, Limits.DEFAULT, sampling, mapping, sink).times(times);
     }
 
     Encoder newEncoder() {

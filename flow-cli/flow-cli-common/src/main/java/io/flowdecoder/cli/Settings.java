@@ -3,6 +3,7 @@ package io.flowdecoder.cli;
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.mapping.custom.CustomMapping;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ record Settings(
         SamplingOverrides sampling,
         CustomMapping mapping,
         StateSettings state,
+        TimeWindow times,
         Format format,
         Path file,
         String separator,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -84,6 +85,13 @@ class CommandLineTest {
     }
 
     @Test
+    void timesMayBeOffByAMonthAndAnHour() throws UsageException {
+        assertThat(settings().times()).isEqualTo(TimeWindow.DEFAULT);
+        assertThat(settings("-time.max-age=24h", "-time.max-future", "5m").times())
+                .isEqualTo(new TimeWindow(Duration.ofDays(1), Duration.ofMinutes(5)));
+    }
+
+    @Test
     void stateIsSavedEveryMinuteIfThereIsADirectoryForIt() throws UsageException {
         assertThat(settings().state()).isEqualTo(new StateSettings(null, Duration.ofMinutes(1), false));
         assertThat(settings("-state.dir=/var/lib/flow", "-state.interval=1m30s", "-templates.scope=address")
@@ -142,7 +150,9 @@ class CommandLineTest {
                     -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
                     -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
                     -state.interval=soon         | -state.interval: soon is no duration, such as 1m30s
-                    -state.interval=0s           | -state.interval: 0s is no time to wait
+                    -state.interval=0s           | -state.interval: 0s is not between nothing and 100 years
+                    -time.max-age=-1h            | -time.max-age: -1h is not between nothing and 100 years
+                    -time.max-future=1000000h    | -time.max-future: 1000000h is not between nothing and 100 years
                     -templates.scope=domain      | -templates.scope: domain is none of port, address
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
                     """)
