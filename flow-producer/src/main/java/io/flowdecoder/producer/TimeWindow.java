@@ -11,8 +11,8 @@ import java.time.Duration;
 public record TimeWindow(Duration maxAge, Duration maxFuture) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** 30 days before to an hour after. */
-    public static final TimeWindow DEFAULT = new TimeWindow(Duration.ofDays(30), Duration.ofHours(1));
+    /** 25 years before to an hour after: old captures are played to exporters, too. */
+    public static final TimeWindow DEFAULT = new TimeWindow(Duration.ofHours(219_000), Duration.ofHours(1));
 
     public TimeWindow {
         require("maxAge", maxAge);

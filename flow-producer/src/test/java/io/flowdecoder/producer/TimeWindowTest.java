@@ -16,7 +16,7 @@ class TimeWindowTest {
     private static final long DAY = 86_400_000_000_000L;
     private static final long RECEIVED = Produced.RECEIVED;
 
-    private final Produced produced = new Produced();
+    private final Produced produced = new Produced().times(new TimeWindow(Duration.ofDays(30), Duration.ofHours(1)));
 
     @ParameterizedTest
     @CsvSource({
@@ -98,10 +98,12 @@ class TimeWindowTest {
     }
 
     @Test
-    void theWindowCanBeSet() {
-        produced.times(new TimeWindow(Duration.ofSeconds(300), Duration.ZERO)).take(seconds("6553f000", "6553f064"));
+    void byDefaultItIsWideEnoughForAnOldCaptureThatAnExporterReads() {
+        Produced usual = new Produced().take(seconds("3b9aca00", "3b9aca01")).take(seconds("00000000", "3b9aca01"));
 
-        assertThat(produced.each("time_flow_start_ns")).containsExactly(Long.toString(RECEIVED - 300_000_000_000L));
+        assertThat(usual.each("time_flow_start_ns"))
+                .containsExactly("1000000000000000000", Long.toString(RECEIVED - 219_000 * (DAY / 24)));
+        assertThat(usual.each("time_flags")).containsExactly("1");
     }
 
     @Test

@@ -33,7 +33,7 @@ enum Flag {
             Group.INPUT,
             "time.max-age",
             "DURATION",
-            "720h",
+            "219000h",
             "how long before its receipt a flow may have started or ended; what is further off is moved there and marked"),
     TIME_MAX_FUTURE(Group.INPUT, "time.max-future", "DURATION", "1h", "how long after its receipt it may end"),
     TEMPLATES_SCOPE(

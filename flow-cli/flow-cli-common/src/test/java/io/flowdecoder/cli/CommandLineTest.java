@@ -85,7 +85,7 @@ class CommandLineTest {
     }
 
     @Test
-    void timesMayBeOffByAMonthAndAnHour() throws UsageException {
+    void timesMayBeOffBy25YearsAndAnHour() throws UsageException {
         assertThat(settings().times()).isEqualTo(TimeWindow.DEFAULT);
         assertThat(settings("-time.max-age=24h", "-time.max-future", "5m").times())
                 .isEqualTo(new TimeWindow(Duration.ofDays(1), Duration.ofMinutes(5)));
