@@ -204,7 +204,7 @@ public final class Sampling {
     public void write(SamplingParameters record, int templateId, Flow flow) {
         if (!write(record.rate(), SamplingSource.RECORD, flow)
                 && !write(announcedOfSampler(record), SamplingSource.SAMPLER, flow)
-                && !write(announcedOfInterface(flow), SamplingSource.INTERFACE, flow)
+                && !write(announcedOfInterface(record, flow), SamplingSource.INTERFACE, flow)
                 && !write(announced(Of.TEMPLATE, templateId), SamplingSource.TEMPLATE, flow)
                 && !write(domainRate, SamplingSource.DOMAIN, flow)) {
             write(lastRate, SamplingSource.LAST_OPTIONS, flow);
@@ -252,17 +252,24 @@ public final class Sampling {
     }
 
     /** A flow that was observed going out has the rate of the interface that it went out by. */
-    private long announcedOfInterface(Flow flow) {
+    private long announcedOfInterface(SamplingParameters record, Flow flow) {
         if (rates.size() == 0) {
             return 0;
         }
         if (flow.get(FlowField.FLOW_DIRECTION) == EGRESS) {
-            return announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+            return announcedOfEgress(record, flow);
         }
-        long ingress = announced(Of.INGRESS_INTERFACE, flow.get(FlowField.IN_IF));
-        return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION)
-                ? ingress
-                : announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+        long ingress = announced(Of.INGRESS_INTERFACE, flow.get(FlowField.IN_IF), record.ingressInterface());
+        return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION) ? ingress : announcedOfEgress(record, flow);
+    }
+
+    private long announcedOfEgress(SamplingParameters record, Flow flow) {
+        return announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF), record.egressInterface());
+    }
+
+    private long announced(Of of, long logical, long physical) {
+        long rate = announced(of, logical);
+        return rate > 0 || physical <= 0 ? rate : announced(of, physical);
     }
 
     void write(DataOutput out) throws IOException {
