@@ -28,6 +28,7 @@ public enum Fault {
     ITEM_OVERRUNS_LIST("an item or a record that does not fit in its list"),
     EMPTY_LIST_ITEM("a list whose items would have no octets"),
     NESTING_LIMIT("a list in more lists than the limits allow"),
+    ELEMENT_LIMIT("an information element that is described beyond the limits"),
     VALUE_LIMIT("more values in a datagram than the limits allow"),
 
     BAD_AGENT_ADDRESS("an agent address of an unknown type"),

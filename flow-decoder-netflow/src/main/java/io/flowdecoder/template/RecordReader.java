@@ -39,6 +39,16 @@ final class RecordReader {
         return !full;
     }
 
+    /** Learns what a record says about an element. */
+    void learn(DataRecord record, DataRecordView view) {
+        RecordContext context = view.context();
+        if (!context.templates.elements().learn(record)) {
+            int most = context.templates.limits().elementsPerSession();
+            int needed = context.templates.elements().describedCount() + 1;
+            problems.add(new Problem(Fault.ELEMENT_LIMIT, view.start() - context.datagramStart, needed, most));
+        }
+    }
+
     DataRecord read(DataRecordView view) {
         List<InformationElement> elements = elementsOf(view);
         List<DataRecord.Field> fields = new ArrayList<>(elements.size());

@@ -60,7 +60,7 @@ public record SetList(List<Set> sets, List<Problem> problems) {
         while (cursor.nextRecord() && reader.hasRoomFor(cursor.record())) {
             DataRecord record = reader.read(cursor.record());
             records.add(record);
-            cursor.record().context().templates.elements().learn(record);
+            reader.learn(record, cursor.record());
         }
         note(cursor, problems);
         return records;

@@ -9,9 +9,11 @@ import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.ipfix.IpfixMessage;
 import io.flowdecoder.testing.Hex;
 import io.flowdecoder.value.Value;
+import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import io.flowdecoder.wire.Octets;
+import io.flowdecoder.wire.Problem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HexFormat;
@@ -97,8 +99,10 @@ class SessionElementsTest {
         Templates few = new Templates(Limits.DEFAULT.withElementsPerSession(1));
         String second = DESCRIPTION.replace("8001", "8002");
 
-        List<DataRecord> records = records(few, TEMPLATES + DESCRIPTION + second + DATA);
+        IpfixMessage message = read(few, TEMPLATES + DESCRIPTION + second + DATA);
+        List<DataRecord> records = records(message);
 
+        assertThat(message.problems()).containsExactly(new Problem(Fault.ELEMENT_LIMIT, 119, 2, 1));
         assertThat(few.elements().describedCount()).isEqualTo(1);
         assertThat(few.elements().get(9999, 2).name()).isEqualTo("9999/2");
         assertThat(few.elements().learn(records.get(0))).isTrue();
@@ -199,11 +203,19 @@ class SessionElementsTest {
     }
 
     private static List<DataRecord> records(Templates templates, String sets) {
+        IpfixMessage message = read(templates, sets);
+        assertThat(message.problems()).isEmpty();
+        return records(message);
+    }
+
+    private static IpfixMessage read(Templates templates, String sets) {
         int length = 16 + Hex.bytes(sets).length;
-        IpfixMessage message = IpfixMessage.read(
+        return IpfixMessage.read(
                 Hex.datagram("000a" + HexFormat.of().toHexDigits((short) length) + "65f00000 00000000 00000007" + sets),
                 templates);
-        assertThat(message.problems()).isEmpty();
+    }
+
+    private static List<DataRecord> records(IpfixMessage message) {
         return message.sets().stream()
                 .filter(Set.DataSet.class::isInstance)
                 .flatMap(set -> ((Set.DataSet) set).records().stream())

@@ -103,7 +103,8 @@ public enum FlowField {
     INGRESS_VRF_NAME(2045, Kind.OCTETS),
     EGRESS_VRF_NAME(2046, Kind.OCTETS),
     SAMPLER_NAME(2047, Kind.OCTETS),
-    APPLICATION_DESCRIPTION(2048, Kind.OCTETS);
+    APPLICATION_DESCRIPTION(2048, Kind.OCTETS),
+    TIME_FLAGS(2050, Kind.UINT32);
 
     /** How a value is kept and written. */
     public enum Kind {

@@ -183,6 +183,8 @@ record FieldMapping(
     private static void putContext() {
         put(null, SAMPLER, 48, 302); // samplerId, selectorId
         put(null, SELECTION_SEQUENCE, 301); // selectionSequenceId
+        put(null, PHYSICAL_INGRESS, 252); // ingressPhysicalInterface
+        put(null, PHYSICAL_EGRESS, 253); // egressPhysicalInterface
         put(null, SAMPLING_ALGORITHM, 304); // selectorAlgorithm
         put(null, SAMPLING_INTERVAL, 34, 50); // samplingInterval, samplerRandomInterval
         put(null, SAMPLING_PACKET_INTERVAL, 305); // samplingPacketInterval

@@ -14,6 +14,9 @@ public final class RecordContext {
 
     private static final long NTP_ERA_SECONDS = 1L << 32;
     private static final long NTP_TOP_BIT = 1L << 31;
+    private static final long UPTIME_MASK = 0xffff_ffffL;
+    /** How far ahead of its header a flow may end: an hour. */
+    private static final long MILLIS_TO_COME = 3_600_000;
 
     private final SamplingParameters sampling = new SamplingParameters();
     private long exportNanos;
@@ -74,17 +77,22 @@ public final class RecordContext {
     /**
      * The time at which the exporter had been up so long, in nanoseconds since the epoch.
      *
-     * <p>Both uptimes are 32 bits that wrap after 49.7 days. Their signed difference is right across the wrap, and for
-     * a flow that ends a little after its header was written.
+     * <p>Both uptimes are 32 bits that wrap after 49.7 days. Their difference is right across the wrap. It is taken for
+     * a time to come only if that is within the hour: flows may end a little after their header was written.
      *
      * @param uptimeMillis modulo 2^32
      */
     long uptimeNanos(long uptimeMillis) {
         if (!hasSysUptime) {
             long upMillis = exportNanos / NANOS_PER_MILLI - systemInitMillis;
-            return exportNanos - (int) (upMillis - uptimeMillis) * NANOS_PER_MILLI;
+            return exportNanos - elapsedMillis(upMillis - uptimeMillis) * NANOS_PER_MILLI;
         }
-        return exportNanos - (int) (sysUptimeMillis - uptimeMillis) * NANOS_PER_MILLI;
+        return exportNanos - elapsedMillis(sysUptimeMillis - uptimeMillis) * NANOS_PER_MILLI;
+    }
+
+    private static long elapsedMillis(long difference) {
+        long elapsed = difference & UPTIME_MASK;
+        return elapsed > UPTIME_MASK - MILLIS_TO_COME ? elapsed - UPTIME_MASK - 1 : elapsed;
     }
 
     static long seconds(long seconds) {

@@ -292,6 +292,8 @@ public final class TemplatePlan {
         switch (mapping.conversion()) {
             case SAMPLER -> context.sampling().sampler(value);
             case SELECTION_SEQUENCE -> context.sampling().sequence(value);
+            case PHYSICAL_INGRESS -> context.sampling().ingressInterface(value);
+            case PHYSICAL_EGRESS -> context.sampling().egressInterface(value);
             case SAMPLING_ALGORITHM -> context.sampling().algorithm(value);
             case SAMPLING_INTERVAL -> context.sampling().interval(value);
             case SAMPLING_PACKET_INTERVAL -> context.sampling().packetInterval(value);

@@ -62,6 +62,12 @@ public enum Counter {
     EVENT_MESSAGES,
     /** Messages about whole datagrams. */
     RAW_MESSAGES,
+    /** Flows of which the start or the end was too far off to be believed, and was moved. */
+    FLOWS_TIMES_MOVED,
+    /** Flows whose start was after their end. */
+    FLOWS_TIMES_REVERSED,
+    /** Flows of exporters whose clock is far off. */
+    FLOWS_CLOCK_OFF,
     /** Elements of lists that were longer than the limit. */
     LIST_ELEMENTS_DROPPED
 }

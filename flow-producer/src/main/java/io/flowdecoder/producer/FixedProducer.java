@@ -40,7 +40,7 @@ final class FixedProducer {
         if (v1.wrap(datagram)) {
             out.datagram(
                     FlowType.NETFLOW_V1, NO_SEQUENCE_NUMBER, session.transport().address(), receivedNanos);
-            enter(v1);
+            enter(v1, session, receivedNanos);
             while (v1.nextRecord()) {
                 FixedMapping.write(v1.record(), context, begin(v1));
                 out.end();
@@ -54,7 +54,7 @@ final class FixedProducer {
         if (v5.wrap(datagram)) {
             out.datagram(
                     FlowType.NETFLOW_V5, v5.flowSequence(), session.transport().address(), receivedNanos);
-            enter(v5);
+            enter(v5, session, receivedNanos);
             int engine = v5.engineType() << 8 | v5.engineId();
             sequences.begin(session.traffic().sequence(FlowType.NETFLOW_V5, engine), v5.flowSequence());
             sequences.end(v5.count());
@@ -73,7 +73,7 @@ final class FixedProducer {
         if (v7.wrap(datagram)) {
             out.datagram(
                     FlowType.NETFLOW_V7, v7.flowSequence(), session.transport().address(), receivedNanos);
-            enter(v7);
+            enter(v7, session, receivedNanos);
             sequences.begin(session.traffic().sequence(FlowType.NETFLOW_V7, ONLY_SOURCE), v7.flowSequence());
             sequences.end(v7.count());
             while (v7.nextRecord()) {
@@ -84,8 +84,11 @@ final class FixedProducer {
         faults.addAny(v7);
     }
 
-    private void enter(FixedDatagramCursor datagram) {
-        context.header(datagram.unixSecs() * NANOS_PER_SECOND + datagram.unixNsecs(), datagram.sysUptime());
+    private void enter(FixedDatagramCursor datagram, ExporterSession session, long receivedNanos) {
+        long exportNanos = datagram.unixSecs() * NANOS_PER_SECOND + datagram.unixNsecs();
+        context.header(exportNanos, datagram.sysUptime());
+        out.exported(exportNanos);
+        session.clock().note(exportNanos, receivedNanos);
     }
 
     private Flow begin(FixedDatagramCursor datagram) {

@@ -14,6 +14,7 @@ final class FlowOut {
     private final FlowSink sink;
     private final Counts counts;
     private final SamplingOverrides sampling;
+    private final FlowTimes times;
 
     private ExporterTraffic traffic;
     private final Origin origin = new Origin();
@@ -27,6 +28,12 @@ final class FlowOut {
         this.counts = counts;
         records = new RecordOut(origin, counts);
         this.sampling = sampling;
+        times = new FlowTimes(counts);
+    }
+
+    /** How far the times of flows may be off from now on. */
+    void times(TimeWindow window) {
+        times.window(window);
     }
 
     /** What follows is of an exporter. */
@@ -63,7 +70,13 @@ final class FlowOut {
             long samplerLow,
             long receivedNanos) {
         origin.set(type, sequenceNumber, samplerFamily, samplerHigh, samplerLow, receivedNanos);
+        times.datagram();
         samplingOverride = sampling.rateOf(samplerFamily, samplerHigh, samplerLow);
+    }
+
+    /** When the datagram was sent, in nanoseconds since the epoch. */
+    void exported(long exportNanos) {
+        times.datagram(exportNanos, origin.receivedNanos());
     }
 
     /** The datagram's next flow, with nothing in it yet but what is the same for all. */
@@ -97,6 +110,7 @@ final class FlowOut {
         } else if (sampling.defaultRate() > 0 && flow.get(FlowField.SAMPLING_RATE) == 0) {
             rate(sampling.defaultRate(), SamplingSource.CONFIGURED_DEFAULT);
         }
+        times.settle(flow);
         traffic.flow((int) flow.get(FlowField.SAMPLING_SOURCE), flow.get(FlowField.SAMPLING_RATE));
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());

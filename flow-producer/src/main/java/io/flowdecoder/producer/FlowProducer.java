@@ -57,6 +57,12 @@ public final class FlowProducer {
         templated = new TemplatedProducer(out, counts, faults, sequences, packets, mapping);
     }
 
+    /** How far the times of flows may be off from now on; {@link TimeWindow#DEFAULT} until then. */
+    public FlowProducer times(TimeWindow window) {
+        out.times(window);
+        return this;
+    }
+
     public Counts counts() {
         return counts;
     }

@@ -70,6 +70,7 @@ final class TemplatedProducer {
         boolean more = packets.wrap(datagram, state.templates());
         while (more) {
             long source = packets.sourceId();
+            session.clock().note(packets.unixSecs() * NANOS_PER_SECOND, receivedNanos);
             sequences.begin(traffic.sequence(FlowType.NETFLOW_V9, source), packets.sequenceNumber());
             produceSets(packets, datagram, receivedNanos);
             sequences.end();
@@ -86,6 +87,7 @@ final class TemplatedProducer {
         boolean more = messages.wrap(datagram, state.templates());
         while (more) {
             long source = messages.observationDomainId();
+            session.clock().note(messages.exportTime() * NANOS_PER_SECOND, receivedNanos);
             sequences.begin(traffic.sequence(FlowType.IPFIX, source), messages.sequenceNumber());
             produceSets(messages, datagram, receivedNanos);
             sequences.end();
@@ -110,6 +112,7 @@ final class TemplatedProducer {
             out.datagram(FlowType.IPFIX, message.sequenceNumber(), exporter, receivedNanos);
             context.headerWithoutUptime(message.exportTime() * NANOS_PER_SECOND);
         }
+        out.exported(context.exportNanos());
         domain = state.domain(domainId);
     }
 
@@ -195,8 +198,6 @@ final class TemplatedProducer {
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, flow, sampledPackets);
-            exportedWhenNotSaid(FlowField.TIME_FLOW_START_NS, flow);
-            exportedWhenNotSaid(FlowField.TIME_FLOW_END_NS, flow);
             domain.sampling().write(context.sampling(), cursor.template().id(), flow);
             plan.writeCustom(cursor.record(), flow);
             sampledPackets.writeCustom(flow);
@@ -211,12 +212,6 @@ final class TemplatedProducer {
             sequences.uncountable();
         }
         faults.addAny(cursor);
-    }
-
-    private void exportedWhenNotSaid(FlowField time, Flow flow) {
-        if (!flow.has(time)) {
-            flow.set(time, context.exportNanos());
-        }
     }
 
     private void learnOptions(SetCursor cursor) {

@@ -1,9 +1,9 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
 
 /**
  * What options records have announced about things with numbers. When it is full, what has not been announced again for
@@ -14,7 +14,9 @@ import java.util.function.BiConsumer;
  * @param <T> immutable
  */
 final class AnnouncedTable<T> {
-    private static final int INITIAL_CAPACITY = 8;
+    private static final int SMALLEST_CAPACITY = 8;
+    /** In place of a table or ring that nothing has been put into. */
+    private static final Entry<?>[] NOTHING = new Entry<?>[1];
 
     /** What became of an announcement. */
     enum Outcome {
@@ -44,9 +46,9 @@ final class AnnouncedTable<T> {
     private final MemoryBudget budget;
     private final long seed = ThreadLocalRandom.current().nextLong();
     /** Open addressing, half empty at least. */
-    private Entry<T>[] table = newArray(INITIAL_CAPACITY);
+    private Entry<T>[] table = nothing();
     /** The same entries, in the order in which {@link #hand} looks for one that was not announced again. */
-    private Entry<T>[] ring = newArray(INITIAL_CAPACITY / 2);
+    private Entry<T>[] ring = nothing();
 
     private int size;
     private int hand;
@@ -59,6 +61,11 @@ final class AnnouncedTable<T> {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static <T> Entry<T>[] newArray(int length) {
         return new Entry[length];
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Entry<T>[] nothing() {
+        return (Entry<T>[]) NOTHING;
     }
 
     int size() {
@@ -126,7 +133,7 @@ final class AnnouncedTable<T> {
 
     private void append(Entry<T> entry) {
         if (++size * 2 > table.length) {
-            Entry<T>[] larger = newArray(table.length * 2);
+            Entry<T>[] larger = newArray(Math.max(SMALLEST_CAPACITY, table.length * 2));
             for (int i = 0; i < size - 1; i++) {
                 insert(ring[i], larger);
             }
@@ -188,11 +195,16 @@ final class AnnouncedTable<T> {
         return (int) (hash >>> 32) & mask;
     }
 
+    /** Takes one announcement. */
+    interface Visitor<T> {
+        void visit(long key, T value) throws IOException;
+    }
+
     /** Visits each, the one that is to make room first first. */
-    void forEach(BiConsumer<Long, T> visitor) {
+    void forEach(Visitor<T> visitor) throws IOException {
         for (int i = 0; i < size; i++) {
             Entry<T> entry = ring[(hand + i) % size];
-            visitor.accept(entry.key, entry.value);
+            visitor.visit(entry.key, entry.value);
         }
     }
 
@@ -211,8 +223,8 @@ final class AnnouncedTable<T> {
         for (int i = 0; i < size; i++) {
             budget.give(ring[i].units);
         }
-        table = newArray(INITIAL_CAPACITY);
-        ring = newArray(INITIAL_CAPACITY / 2);
+        table = nothing();
+        ring = nothing();
         size = 0;
         hand = 0;
     }

@@ -9,9 +9,9 @@ final class ExporterAddress {
     /** Sessions that are not forgotten; for who keeps the addresses. */
     int sessions;
 
-    ExporterAddress(AtomicLong conflicts) {
-        netflowV9 = new SharedState(conflicts);
-        ipfix = new SharedState(conflicts);
+    ExporterAddress(AtomicLong conflicts, AtomicLong changes) {
+        netflowV9 = new SharedState(conflicts, changes);
+        ipfix = new SharedState(conflicts, changes);
     }
 
     /** What the sessions of one address have in common. */

@@ -1,7 +1,11 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * What one transport session has taught. Lock it for the length of a datagram, two sockets may hear one exporter, and
@@ -11,6 +15,7 @@ public final class ExporterSession {
     private final TransportSession transport;
     private final ExporterAddress address;
     private final ExporterTraffic traffic;
+    private final ClockSkew clock = new ClockSkew();
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
     private volatile boolean heardAgain;
@@ -38,6 +43,11 @@ public final class ExporterSession {
     /** What has come from it. */
     public ExporterTraffic traffic() {
         return traffic;
+    }
+
+    /** How its clock differs, by NetFlow and IPFIX. */
+    public ClockSkew clock() {
+        return clock;
     }
 
     public ProtocolState netflowV9() {
@@ -86,5 +96,19 @@ public final class ExporterSession {
         boolean heard = heardAgain;
         heardAgain = false;
         return heard;
+    }
+
+    /** Nothing if it has been forgotten, or ends with its connection. */
+    synchronized void write(DataOutput out) throws IOException {
+        if (!forgotten && transport.transport() == Transport.UDP) {
+            transport.write(out);
+            netflowV9.write(out);
+            ipfix.write(out);
+        }
+    }
+
+    synchronized void read(DataInput in) throws IOException {
+        netflowV9.read(in);
+        ipfix.read(in);
     }
 }

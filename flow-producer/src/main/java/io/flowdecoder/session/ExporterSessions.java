@@ -1,7 +1,10 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +27,12 @@ public final class ExporterSessions {
     private final Map<TransportSession, ExporterSession> newcomers = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterSession> established = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterAddress> addresses = new HashMap<>();
+    /** By ports that have been heard of late, the sessions of addresses; null if each port has its own. */
+    private final Map<TransportSession, ExporterSession> ports;
+
     private final AtomicLong forgotten = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final LongSupplier clock;
     private volatile long refusedBefore;
     private long madeRoomAt;
@@ -35,7 +42,17 @@ public final class ExporterSessions {
     }
 
     ExporterSessions(Limits limits, LongSupplier clock) {
+        this(limits, clock, null);
+    }
+
+    /** Sessions that do not tell the ports of an exporter apart, over UDP: what one port teaches counts for all. */
+    public static ExporterSessions byAddress(Limits limits) {
+        return new ExporterSessions(limits, System::nanoTime, new HashMap<>());
+    }
+
+    private ExporterSessions(Limits limits, LongSupplier clock, Map<TransportSession, ExporterSession> ports) {
         this.limits = limits;
+        this.ports = ports;
         this.clock = clock;
         budget = new MemoryBudget(limits);
         held = new HeldSets(limits);
@@ -63,16 +80,17 @@ public final class ExporterSessions {
                 return session;
             }
             removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
-            session = new ExporterSession(transport, enter(transport), limits, budget, held);
-            newcomers.put(transport, session);
+            TransportSession identity = identity(transport);
+            session = new ExporterSession(identity, enter(identity), limits, budget, held);
+            newcomers.put(identity, session);
         }
         forget(removed);
         return session;
     }
 
     private ExporterAddress enter(TransportSession transport) {
-        ExporterAddress address =
-                addresses.computeIfAbsent(ExporterAddress.of(transport), unknown -> new ExporterAddress(conflicts));
+        ExporterAddress address = addresses.computeIfAbsent(
+                ExporterAddress.of(transport), unknown -> new ExporterAddress(conflicts, changes));
         address.sessions++;
         return address;
     }
@@ -83,9 +101,35 @@ public final class ExporterSessions {
         }
     }
 
+    private TransportSession identity(TransportSession transport) {
+        return ports == null || transport.transport() != Transport.UDP ? transport : ExporterAddress.of(transport);
+    }
+
     private ExporterSession find(TransportSession transport) {
-        ExporterSession session = established.get(transport);
-        return session == null ? newcomers.get(transport) : session;
+        if (ports == null) {
+            return findThe(transport);
+        }
+        ExporterSession session = ports.get(transport);
+        if (session == null) {
+            session = findThe(identity(transport));
+            if (session != null) {
+                remember(transport, session);
+            }
+        }
+        return session;
+    }
+
+    private ExporterSession findThe(TransportSession identity) {
+        ExporterSession session = established.get(identity);
+        return session == null ? newcomers.get(identity) : session;
+    }
+
+    /** Saves making the identity for each datagram. */
+    private void remember(TransportSession port, ExporterSession session) {
+        if (ports.size() >= limits.sessions()) {
+            ports.clear();
+        }
+        ports.put(port, session);
     }
 
     /**
@@ -125,7 +169,26 @@ public final class ExporterSessions {
         }
     }
 
-    private static ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
+    /** Those that have something to lose. */
+    synchronized List<ExporterSession> established() {
+        return List.copyOf(established.values());
+    }
+
+    /** Adds one session that was saved, with as much of what it has taught as there is room for. */
+    void read(DataInput in) throws IOException {
+        ExporterSession session = session(TransportSession.read(in));
+        session.read(in);
+        if (session.hasTaught()) {
+            establish(session);
+        }
+    }
+
+    /** Counts what has been learned or forgotten: while it is the same, there is nothing new to save. */
+    long changes() {
+        return changes.get();
+    }
+
+    private ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
         ExporterSession silent = removeSilentOneOf(sessions);
         return silent != null ? silent : removeOldestOf(sessions);
     }
@@ -134,7 +197,7 @@ public final class ExporterSessions {
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
      * has cost its exporter a datagram, so the search is short on average. Null if all are alive.
      */
-    private static ExporterSession removeSilentOneOf(Map<TransportSession, ExporterSession> sessions) {
+    private ExporterSession removeSilentOneOf(Map<TransportSession, ExporterSession> sessions) {
         for (int unseen = sessions.size(); unseen > 0; unseen--) {
             ExporterSession oldest = removeOldestOf(sessions);
             if (!oldest.wasHeardAgain()) {
@@ -145,9 +208,12 @@ public final class ExporterSessions {
         return null;
     }
 
-    private static ExporterSession removeOldestOf(Map<TransportSession, ExporterSession> sessions) {
+    private ExporterSession removeOldestOf(Map<TransportSession, ExporterSession> sessions) {
         ExporterSession oldest = sessions.values().iterator().next();
         sessions.remove(oldest.transport());
+        if (ports != null) {
+            ports.clear();
+        }
         return oldest;
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * out; what has become too old makes room. Thread-safe.
  */
 public final class HeldSets {
-    /** What a held set takes beside its octets. */
-    private static final int OVERHEAD_OCTETS = 128;
+    /** What a held set takes beside its octets, if it is the only one for its template. */
+    private static final int OVERHEAD_OCTETS = 320;
 
     private final long most;
     private final long mostPerQueue;

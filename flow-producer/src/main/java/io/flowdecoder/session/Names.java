@@ -9,6 +9,9 @@ import io.flowdecoder.session.AnnouncedTable.Outcome;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
 import io.flowdecoder.wire.Octets;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -170,6 +173,25 @@ public final class Names {
         Octets name = number < 0 || flow.has(field) ? null : get(of, number);
         if (name != null) {
             flow.setOctets(field, name);
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(table.size());
+        table.forEach((key, name) -> {
+            out.writeLong(key);
+            out.writeShort(name.length());
+            out.write(name.toByteArray());
+        });
+    }
+
+    /** Those that there is no room for are passed over. */
+    void read(DataInput in) throws IOException {
+        for (int left = in.readInt(); left != 0; left--) {
+            long key = in.readLong();
+            byte[] name = new byte[in.readUnsignedShort()];
+            in.readFully(name);
+            note(announce(key, Octets.of(name)));
         }
     }
 }

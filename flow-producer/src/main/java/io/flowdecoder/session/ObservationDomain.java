@@ -2,6 +2,9 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * What the options records of one observation domain (NetFlow v9: source id) have said. One thread at a time uses it,
@@ -84,5 +87,17 @@ public final class ObservationDomain {
         systemInitMillis = known.systemInitMillis;
         sampling.copy(known.sampling);
         names.inherit(known.names);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(systemInitMillis);
+        sampling.write(out);
+        names.write(out);
+    }
+
+    synchronized void read(DataInput in) throws IOException {
+        systemInitMillis = in.readLong();
+        sampling.read(in);
+        names.read(in);
     }
 }

@@ -5,6 +5,9 @@ import io.flowdecoder.template.Template;
 import io.flowdecoder.template.Templates;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,5 +177,28 @@ public final class ProtocolState {
         }
         ids[count] = id;
         domains[count++] = domain;
+    }
+
+    void write(DataOutput out) throws IOException {
+        SavedTemplates.write(templates, out);
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
+            out.writeInt((int) ids[i]);
+            domains[i].write(out);
+        }
+    }
+
+    /** What there is no room for is passed over. */
+    void read(DataInput in) throws IOException {
+        SavedTemplates.read(in, templates);
+        SamplingParameters nothing = new SamplingParameters();
+        for (int left = in.readInt(); left != 0; left--) {
+            long id = in.readInt() & 0xffff_ffffL;
+            ObservationDomain domain = domain(id);
+            domain.read(in);
+            if (domain != unremembered && !domain.knowsNothing()) {
+                shared.announced(id, domain, nothing);
+            }
+        }
     }
 }

@@ -4,6 +4,9 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.session.AnnouncedTable.Outcome;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -94,7 +97,7 @@ public final class Sampling {
                     && announced.samplerCount() > 0
                     && learnSequence(announced);
         }
-        boolean news = lastRate != rate;
+        boolean news = lastRate == 0;
         lastRate = rate;
         Of of = Of.named(announced);
         if (of == null) {
@@ -201,7 +204,7 @@ public final class Sampling {
     public void write(SamplingParameters record, int templateId, Flow flow) {
         if (!write(record.rate(), SamplingSource.RECORD, flow)
                 && !write(announcedOfSampler(record), SamplingSource.SAMPLER, flow)
-                && !write(announcedOfInterface(flow), SamplingSource.INTERFACE, flow)
+                && !write(announcedOfInterface(record, flow), SamplingSource.INTERFACE, flow)
                 && !write(announced(Of.TEMPLATE, templateId), SamplingSource.TEMPLATE, flow)
                 && !write(domainRate, SamplingSource.DOMAIN, flow)) {
             write(lastRate, SamplingSource.LAST_OPTIONS, flow);
@@ -249,16 +252,64 @@ public final class Sampling {
     }
 
     /** A flow that was observed going out has the rate of the interface that it went out by. */
-    private long announcedOfInterface(Flow flow) {
+    private long announcedOfInterface(SamplingParameters record, Flow flow) {
         if (rates.size() == 0) {
             return 0;
         }
         if (flow.get(FlowField.FLOW_DIRECTION) == EGRESS) {
-            return announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+            return announcedOfEgress(record, flow);
         }
-        long ingress = announced(Of.INGRESS_INTERFACE, flow.get(FlowField.IN_IF));
-        return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION)
-                ? ingress
-                : announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF));
+        long ingress = announced(Of.INGRESS_INTERFACE, flow.get(FlowField.IN_IF), record.ingressInterface());
+        return ingress > 0 || flow.has(FlowField.FLOW_DIRECTION) ? ingress : announcedOfEgress(record, flow);
+    }
+
+    private long announcedOfEgress(SamplingParameters record, Flow flow) {
+        return announced(Of.EGRESS_INTERFACE, flow.get(FlowField.OUT_IF), record.egressInterface());
+    }
+
+    private long announced(Of of, long logical, long physical) {
+        long rate = announced(of, logical);
+        return rate > 0 || physical <= 0 ? rate : announced(of, physical);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(domainRate);
+        out.writeLong(lastRate);
+        out.writeInt(rates.size());
+        rates.forEach((key, rate) -> {
+            out.writeLong(key);
+            out.writeLong(rate);
+        });
+        out.writeInt(sequences.size());
+        sequences.forEach((key, selectors) -> {
+            out.writeLong(key);
+            out.writeByte(selectors.ids.length);
+            for (long id : selectors.ids) {
+                out.writeLong(id);
+            }
+        });
+    }
+
+    /** Those that there is no room for are passed over. */
+    void read(DataInput in) throws IOException {
+        domainRate = rate(in);
+        lastRate = rate(in);
+        for (int left = in.readInt(); left != 0; left--) {
+            note(rates.announce(in.readLong(), rate(in), RATE_UNITS));
+        }
+        for (int left = in.readInt(); left != 0; left--) {
+            long key = in.readLong();
+            long[] ids = new long[in.readUnsignedByte()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = in.readLong();
+            }
+            note(sequences.announce(key, new Selectors(ids), RATE_UNITS + ids.length));
+        }
+    }
+
+    private static long rate(DataInput in) throws IOException {
+        long rate = in.readLong();
+        StateFile.require(rate >= 0, "a sampling rate is negative");
+        return rate;
     }
 }

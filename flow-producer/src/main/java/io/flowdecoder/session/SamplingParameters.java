@@ -97,7 +97,7 @@ public final class SamplingParameters {
         return sequence;
     }
 
-    /** Elements 10 and 252, and the interface of NetFlow v9's scope. */
+    /** Elements 10 and 252, and the interface of NetFlow v9's scope; of a record of a flow the physical one, 252. */
     public void ingressInterface(long index) {
         empty = false;
         ingressInterface = index;
@@ -107,7 +107,7 @@ public final class SamplingParameters {
         return ingressInterface;
     }
 
-    /** Elements 14 and 253, and the interface of NetFlow v9's scope. */
+    /** Elements 14 and 253, and the interface of NetFlow v9's scope; of a record of a flow the physical one, 253. */
     public void egressInterface(long index) {
         empty = false;
         egressInterface = index;

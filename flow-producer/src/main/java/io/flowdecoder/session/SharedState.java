@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class SharedState {
     private final AtomicLong conflicts;
+    private final AtomicLong changes;
     private final Map<Key, Definitions> templates = new HashMap<>();
     private final Map<Key, Announcements> domains = new HashMap<>();
 
@@ -58,13 +59,18 @@ final class SharedState {
         boolean differ;
     }
 
-    /** @param conflicts counts what sessions do not agree on */
-    SharedState(AtomicLong conflicts) {
+    /**
+     * @param conflicts counts what sessions do not agree on
+     * @param changes counts what has been learned or forgotten
+     */
+    SharedState(AtomicLong conflicts, AtomicLong changes) {
         this.conflicts = conflicts;
+        this.changes = changes;
     }
 
     /** One session has defined, redefined or forgotten a template, as a listener is told. */
     synchronized void changed(long domain, Template before, Template after) {
+        changes.incrementAndGet();
         long key = key(domain, (before == null ? after : before).id());
         Definitions known = templates.get(asked.of(key));
         if (before != null && --known.sessions == 0) {
@@ -93,6 +99,7 @@ final class SharedState {
 
     /** The options of a session's domain have said something new. */
     synchronized void announced(long id, ObservationDomain domain, SamplingParameters said) {
+        changes.incrementAndGet();
         Announcements known = domains.get(asked.of(id));
         if (known == null) {
             known = new Announcements();
@@ -105,6 +112,7 @@ final class SharedState {
     }
 
     synchronized void forgotten(long id, ObservationDomain domain) {
+        changes.incrementAndGet();
         Announcements known = domains.get(asked.of(id));
         if (known != null && known.newest == domain) {
             domains.remove(asked);

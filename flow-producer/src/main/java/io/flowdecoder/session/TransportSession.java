@@ -1,6 +1,9 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.net.IpAddress;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -38,5 +41,24 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
     @Override
     public String toString() {
         return address.family() == 6 ? "[" + address + "]:" + port : address + ":" + port;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeShort(localPort);
+        out.writeByte(address.family());
+        out.writeLong(address.high());
+        out.writeLong(address.low());
+        out.writeShort(port);
+    }
+
+    /** One over UDP. */
+    static TransportSession read(DataInput in) throws IOException {
+        int localPort = in.readUnsignedShort();
+        int family = in.readUnsignedByte();
+        long high = in.readLong();
+        long low = in.readLong();
+        boolean sound = family == 6 || family == 4 && high == 0 && low >>> Integer.SIZE == 0;
+        StateFile.require(sound, "an address is none");
+        return new TransportSession(localPort, new IpAddress(family, high, low), in.readUnsignedShort());
     }
 }

@@ -50,7 +50,7 @@ class CustomElementsTest {
         "MplsIp, c0000201, mpls_ip=[192.0.2.1]",
         "user_name, 616c696365, user_name=alice",
         "sampling_rate, 03e8, sampling_rate=1000",
-        "TimeFlowStart, 65000000, time_flow_start_ns=1694498816000000000",
+        "TimeFlowStart, 6553f000, time_flow_start_ns=1699999744000000000",
         "next_hop, c00002, ''"
     })
     void orToOneOfTheMessage(String destination, String octets, String said) throws MappingException {

@@ -109,6 +109,7 @@ class FieldMappingPageTest {
             case DURATION_MICROSECONDS -> "so many microseconds from the other end of the flow";
             case SAMPLER -> "whose rate it is";
             case SELECTION_SEQUENCE -> "whose rate it is: of all its selectors, one after the other";
+            case PHYSICAL_INGRESS, PHYSICAL_EGRESS -> "whose rate it is, if that of the logical interface is not known";
             case SAMPLING_ALGORITHM -> "which of the parameters count";
             case SAMPLING_INTERVAL -> "one packet in so many";
             case SAMPLING_PACKET_INTERVAL -> "packets that are sampled in a row";

@@ -3,9 +3,11 @@ package io.flowdecoder.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.producer.Counter;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Produced;
 import io.flowdecoder.wire.Limits;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the information elements of one record go. */
 class FieldMappingTest {
+    private static final TimeWindow ANY_TIME = new TimeWindow(Duration.ofDays(36_500), Duration.ofDays(36_500));
+
     private static final String FRAME = """
             020000000002 020000000001 8100 a064 0800             # VLAN 100
             45000028 12344000 4006beef 0a000001 0a000002
@@ -180,11 +184,15 @@ class FieldMappingTest {
     }
 
     private static String ofV9(String fields, String octets) {
-        return only(new Produced().take(Exported.v9().template(256, fields).data(256, octets)));
+        return only(new Produced()
+                .times(ANY_TIME)
+                .take(Exported.v9().template(256, fields).data(256, octets)));
     }
 
     private static String ofIpfix(String fields, String octets) {
-        return only(new Produced().take(Exported.ipfix().template(256, fields).data(256, octets)));
+        return only(new Produced()
+                .times(ANY_TIME)
+                .take(Exported.ipfix().template(256, fields).data(256, octets)));
     }
 
     private static String only(Produced produced) {

@@ -167,6 +167,19 @@ class SamplingRateTest {
     }
 
     @Test
+    void thePhysicalInterfaceCountsWhereNothingIsKnownOfTheLogicalOne() {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, "252:4", "34:4")
+                .data(300, "00000005 00000064")
+                .optionsTemplate(301, "10:4", "34:4")
+                .data(301, "00000007 000000c8")
+                .template(256, "10:4 252:4")
+                .data(256, "00000006 00000005  00000007 00000005"));
+
+        assertThat(produced.each("sampling_rate")).containsExactly("100", "200");
+    }
+
+    @Test
     void ofItsInterfacesTheOneThatAFlowWasObservedAtCounts() {
         produced.take(Exported.ipfix()
                 .optionsTemplate(300, "10:4", "34:4")

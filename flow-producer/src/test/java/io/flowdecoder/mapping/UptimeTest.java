@@ -37,6 +37,21 @@ class UptimeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0036ee80, 006ddd00, 1700003600000000000", // First an hour after the header
+        "0036ee80, 006ddd01, 1695708632705000000", // or before the uptime wrapped
+        "0036ee80, 8036ee80, 1697852516352000000" // 24.8 days before
+    })
+    void anUptimeIsOfTheHourToComeOrOfTheDaysBefore(String uptime, String first, String start) {
+        Produced produced = new Produced()
+                .take(Exported.v9(Long.parseLong(uptime, 16), 7)
+                        .template(256, "22:4 21:4")
+                        .data(256, first + first));
+
+        assertThat(produced.each("time_flow_start_ns")).containsExactly(start);
+    }
+
     @Test
     void theNanosecondsOfAV5HeaderCount() {
         Produced produced = new Produced().take(Hex.datagram("""

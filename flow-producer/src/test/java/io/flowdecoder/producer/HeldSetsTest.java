@@ -120,7 +120,7 @@ class HeldSetsTest {
 
     @Test
     void whatASessionMayNotHoldIsCountedAsLostAndPushesNothingOut() {
-        Produced small = new Produced(Limits.DEFAULT.withHeldOctetsPerSession(2 * 152)); // 16 + 4 + 4, and 128
+        Produced small = new Produced(Limits.DEFAULT.withHeldOctetsPerSession(2 * 344)); // 16 + 4 + 4, and 320
         for (int i = 1; i <= 5; i++) {
             small.take(Exported.ipfix().data(256, "0000000" + i));
         }
@@ -136,17 +136,17 @@ class HeldSetsTest {
 
     @Test
     void allSessionsTogetherHoldNoMoreThanTheLimitAndTheForgottenLetGo() {
-        Produced small = new Produced(Limits.DEFAULT.withHeldOctets(2 * 152).withSessions(3));
+        Produced small = new Produced(Limits.DEFAULT.withHeldOctets(2 * 344).withSessions(3));
         for (int i = 1; i <= 3; i++) {
             TransportSession from = new TransportSession(2055, IpAddress.v4(i), 40_000);
             small.take(Exported.ipfix().data(256, "0000000" + i).datagram(), from, SECOND);
         }
         assertThat(small.counts().get(Counter.SETS_REFUSED)).isEqualTo(1);
-        assertThat(small.held().octets()).isEqualTo(2 * 152);
+        assertThat(small.held().octets()).isEqualTo(2 * 344);
 
         small.take(Exported.ipfix().datagram(), EXPORTER, SECOND); // the fourth: the first is forgotten
         assertThat(small.counts().get(Counter.SETS_EXPIRED)).isEqualTo(1);
-        assertThat(small.held().octets()).isEqualTo(152);
+        assertThat(small.held().octets()).isEqualTo(344);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowdecoder.session.AnnouncedTable.Outcome;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +16,7 @@ class AnnouncedTableTest {
 
     /** A map that forgets what was not announced for the longest, where all is announced once in each round. */
     @Test
-    void itIsAMapOfWhatWasLastAnnounced() {
+    void itIsAMapOfWhatWasLastAnnounced() throws IOException {
         for (int seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
             AnnouncedTable<Long> table = new AnnouncedTable<>(100, budget);

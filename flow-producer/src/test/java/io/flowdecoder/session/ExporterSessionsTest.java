@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Template;
+import io.flowdecoder.testing.Allocation;
 import io.flowdecoder.wire.Limits;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,47 @@ class ExporterSessionsTest {
         assertThat(sessions.session(exporter(1)).transport()).isEqualTo(exporter(1));
         assertThat(sessions.size()).isEqualTo(2);
         assertThat(sessions.forgotten()).isZero();
+    }
+
+    @Test
+    void byAddressAllPortsOfAnExporterShareOneSession() {
+        ExporterSessions sessions = ExporterSessions.byAddress(Limits.DEFAULT.withSessions(2));
+        ExporterSession one = sessions.session(port(1, 40_000));
+
+        assertThat(sessions.session(port(1, 40_001))).isSameAs(one);
+        assertThat(sessions.session(port(1, 40_001))).isSameAs(one);
+        assertThat(sessions.session(port(2, 40_000))).isNotSameAs(one);
+        assertThat(sessions.size()).isEqualTo(2);
+    }
+
+    @Test
+    void byAddressAForgottenSessionIsFoundByNoPort() {
+        ExporterSessions sessions = ExporterSessions.byAddress(Limits.DEFAULT.withSessions(1));
+        ExporterSession one = sessions.session(port(1, 40_000));
+        sessions.session(port(1, 40_001));
+        sessions.session(port(2, 40_000));
+
+        for (int port = 40_000; port < 40_002; port++) {
+            assertThat(sessions.session(port(1, port))).isNotSameAs(one);
+            assertThat(sessions.session(port(1, port)).isForgotten()).isFalse();
+        }
+    }
+
+    @Test
+    void byAddressFindingItAgainAllocatesNothing() {
+        ExporterSessions sessions = ExporterSessions.byAddress(Limits.DEFAULT);
+        TransportSession one = port(1, 40_000);
+        TransportSession other = port(1, 40_001);
+
+        assertThat(Allocation.ofAThousand(() -> {
+                    sessions.session(one);
+                    sessions.session(other);
+                }))
+                .isZero();
+    }
+
+    private static TransportSession port(int address, int port) {
+        return new TransportSession(2055, IpAddress.v4(address), port);
     }
 
     @Test

@@ -122,7 +122,7 @@ class ProtocolStateTest {
     }
 
     private static ProtocolState state(Limits limits, MemoryBudget budget) {
-        SharedState shared = new SharedState(new AtomicLong());
+        SharedState shared = new SharedState(new AtomicLong(), new AtomicLong());
         return new ProtocolState(TransportSession.Transport.UDP, limits, budget, shared, new HeldSets(limits));
     }
 }

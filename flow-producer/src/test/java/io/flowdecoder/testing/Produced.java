@@ -13,6 +13,7 @@ import io.flowdecoder.net.MacAddress;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.HeldSets;
 import io.flowdecoder.session.SamplingOverrides;
@@ -41,7 +42,7 @@ public final class Produced {
 
     /** What is in every flow of a datagram, and the times that stand for missing ones. */
     private static final String COMMON =
-            "type=.*|sampling_source=.*|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
+            "type=.*|sampling_source=.*|time_flags=8|time_received_ns=.*|sequence_num=.*|sampler_address=.*"
                     + "|observation_domain_id=.*|time_flow_(start|end)_ns=(" + RECEIVED + "|" + Exported.SECONDS
                     + "000000000)";
 
@@ -132,6 +133,11 @@ public final class Produced {
                     .toString();
         }
         return name.endsWith("_id") ? HexFormat.of().formatHex(octets.toByteArray()) : octets.toStringUtf8();
+    }
+
+    public Produced times(TimeWindow window) {
+        producer.times(window);
+        return this;
     }
 
     public Produced take(ByteBuffer datagram) {

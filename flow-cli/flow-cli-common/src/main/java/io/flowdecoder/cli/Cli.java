@@ -59,8 +59,9 @@ public final class Cli {
     private int run(Settings settings) {
         Logging.configure(settings.logLevel(), settings.jsonLogs());
         Run run = new Run(settings, command.protocols());
-        try (Outputs outputs = Outputs.open(settings, run::stop)) {
-            return run.through(new Pipeline(settings, outputs), err);
+        try (Outputs outputs = Outputs.open(settings, run::stop);
+                SavedSessions saved = SavedSessions.open(settings.state())) {
+            return run.through(new Pipeline(saved.sessions(), settings, outputs), err);
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
@@ -72,7 +73,7 @@ public final class Cli {
             throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
         }
         Logging.configure(settings.logLevel(), settings.jsonLogs());
-        Pipeline pipeline = new Pipeline(settings, Outputs.nowhere(settings));
+        Pipeline pipeline = new Pipeline(SavedSessions.empty(settings.state()), settings, Outputs.nowhere(settings));
         return new Run(settings, command.protocols()).explain(pipeline, out, err);
     }
 }

@@ -7,6 +7,7 @@ import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.text.NearMiss;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -114,6 +116,8 @@ final class CommandLine {
                 paths(Flag.INPUT_IPFIX),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 mapping,
+                state(),
+                new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
                 kinds,
                 encoding,
                 file(),
@@ -136,6 +140,18 @@ final class CommandLine {
             case "0", "f", "false" -> false;
             default -> throw new UsageException("-" + flag.name + ": " + value + " is neither true nor false");
         };
+    }
+
+    private Duration duration(Flag flag) throws UsageException {
+        return Durations.parse(flag, last(flag, flag.defaultValue));
+    }
+
+    private StateSettings state() throws UsageException {
+        String directory = last(Flag.STATE_DIR, "");
+        return new StateSettings(
+                directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
+                duration(Flag.STATE_INTERVAL),
+                oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
     }
 
     /** A flag given twice counts as it was given last. */

@@ -38,6 +38,28 @@ enum Flag {
             null,
             "the sampling rate of the exporters in this prefix (an address, or address/length), whatever they say; may be"
                     + " given again, the longest prefix counts"),
+    TIME_MAX_AGE(
+            Group.INPUT,
+            "time.max-age",
+            "DURATION",
+            "219000h",
+            "how long before its receipt a flow may have started or ended; what is further off is moved there and marked"),
+    TIME_MAX_FUTURE(Group.INPUT, "time.max-future", "DURATION", "1h", "how long after its receipt it may end"),
+    TEMPLATES_SCOPE(
+            Group.INPUT,
+            "templates.scope",
+            "NAME",
+            "port",
+            "whose templates and options count for an exporter's datagrams: port, those of the port they come from, and"
+                    + " those of another where it has none; or address, those of any of its ports, over UDP"),
+    STATE_DIR(
+            Group.INPUT,
+            "state.dir",
+            "DIR",
+            null,
+            "the directory in which templates, sampling rates and names outlive the process"),
+    STATE_INTERVAL(
+            Group.INPUT, "state.interval", "DURATION", "1m", "how often they are saved there, if anything has changed"),
     PRODUCE(
             Group.OUTPUT,
             "produce",

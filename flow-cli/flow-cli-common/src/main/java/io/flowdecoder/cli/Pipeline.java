@@ -15,12 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
 final class Pipeline {
-    private final ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
+    private final ExporterSessions sessions;
     private final Settings settings;
     private final Outputs outputs;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
-    Pipeline(Settings settings, Outputs outputs) {
+    Pipeline(ExporterSessions sessions, Settings settings, Outputs outputs) {
+        this.sessions = sessions;
         this.settings = settings;
         this.outputs = outputs;
     }
@@ -35,7 +36,7 @@ final class Pipeline {
     FlowProducer newProducer(FlowSink flows, RecordSink records) {
         FlowProducer producer = new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), mapping(), flows);
         producer.make(settings.kinds(), records);
-        return producer;
+        return producer.times(settings.times());
     }
 
     Encoding encoding() {

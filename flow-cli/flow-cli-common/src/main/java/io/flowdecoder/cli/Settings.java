@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ record Settings(
         List<Path> ipfixFiles,
         SamplingOverrides sampling,
         CustomMapping mapping,
+        StateSettings state,
+        TimeWindow times,
         Set<MessageKind> kinds,
         Encoding encoding,
         Path file,

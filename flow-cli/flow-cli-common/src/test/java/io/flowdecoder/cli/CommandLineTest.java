@@ -8,9 +8,11 @@ import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,21 @@ class CommandLineTest {
     }
 
     @Test
+    void timesMayBeOffBy25YearsAndAnHour() throws UsageException {
+        assertThat(settings().times()).isEqualTo(TimeWindow.DEFAULT);
+        assertThat(settings("-time.max-age=24h", "-time.max-future", "5m").times())
+                .isEqualTo(new TimeWindow(Duration.ofDays(1), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void stateIsSavedEveryMinuteIfThereIsADirectoryForIt() throws UsageException {
+        assertThat(settings().state()).isEqualTo(new StateSettings(null, Duration.ofMinutes(1), false));
+        assertThat(settings("-state.dir=/var/lib/flow", "-state.interval=1m30s", "-templates.scope=address")
+                        .state())
+                .isEqualTo(new StateSettings(Path.of("/var/lib/flow"), Duration.ofSeconds(90), true));
+    }
+
+    @Test
     void anEmptyHttpAddressMeansNone() throws UsageException {
         assertThat(settings("-addr=").http()).isNull();
     }
@@ -182,6 +199,11 @@ class CommandLineTest {
                     -sampling.override=::1/x=9   | -sampling.override: ::1/x=9: a prefix is an address, or address/length
                     -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
                     -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
+                    -state.interval=soon         | -state.interval: soon is no duration, such as 1m30s
+                    -state.interval=0s           | -state.interval: 0s is not between nothing and 100 years
+                    -time.max-age=-1h            | -time.max-age: -1h is not between nothing and 100 years
+                    -time.max-future=1000000h    | -time.max-future: 1000000h is not between nothing and 100 years
+                    -templates.scope=domain      | -templates.scope: domain is none of port, address
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
                     -listen=:1 -input.ipfix=x    | -listen and -input.ipfix: choose one of them
                     """)

@@ -1,0 +1,106 @@
+package io.flowdecoder.session;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
+
+/**
+ * A directory in which sessions outlive the process: templates, sampling rates and names. What is held for want of
+ * templates is not saved. One collector at a time uses it.
+ */
+public final class StateDirectory {
+    /** Far more than the default limits let be remembered. */
+    private static final long MAX_OCTETS = 256L << 20;
+
+    private final Path file;
+    private final Path unfinished;
+    private long savedChanges = -1;
+
+    /**
+     * What was in a directory.
+     *
+     * @param sessions those that were saved; none if there is no file, or a damaged one
+     * @param setAside where a damaged file lies now; null if it was sound
+     * @param why it is damaged; null if it was sound
+     */
+    public record Loaded(ExporterSessions sessions, Path setAside, String why) {}
+
+    /** @param directory made if it does not exist */
+    public StateDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        file = directory.resolve("sessions.state");
+        unfinished = directory.resolve("sessions.state.tmp");
+    }
+
+    /**
+     * Loads what was saved last. A damaged file is not used at all, and is moved aside.
+     *
+     * @param empty makes sessions that know nothing
+     * @throws IOException if the file cannot be read or moved
+     */
+    public synchronized Loaded load(Supplier<ExporterSessions> empty) throws IOException {
+        ExporterSessions sessions = empty.get();
+        String damage;
+        try (InputStream in = Files.newInputStream(file)) {
+            damage = read(in, sessions);
+        } catch (NoSuchFileException none) {
+            return new Loaded(sessions, null, null);
+        }
+        if (damage == null) {
+            savedChanges = sessions.changes();
+            return new Loaded(sessions, null, null);
+        }
+        Path aside = file.resolveSibling("sessions.state.damaged-" + System.currentTimeMillis());
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        return new Loaded(empty.get(), aside, damage);
+    }
+
+    /** What is wrong with it; null if nothing is. */
+    private String read(InputStream in, ExporterSessions sessions) throws IOException {
+        if (Files.size(file) > MAX_OCTETS) {
+            return "it has more than " + MAX_OCTETS + " octets";
+        }
+        try {
+            StateFile.read(in, sessions);
+            return null;
+        } catch (EOFException cut) {
+            return "it is cut off";
+        } catch (IOException damaged) {
+            return damaged.getMessage();
+        }
+    }
+
+    /**
+     * Saves what sessions know, if anything has changed since the last time. The file is replaced as a whole: whatever happens
+     * meanwhile, it is the old one or the new one.
+     */
+    public synchronized void save(ExporterSessions sessions) throws IOException {
+        long changes = sessions.changes();
+        if (changes == savedChanges) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            OutputStream out = Channels.newOutputStream(channel);
+            StateFile.write(sessions, out);
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            directory.force(true); // the rename, too
+        }
+        savedChanges = changes;
+    }
+}
