@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
  */
 final class AnnouncedTable<T> {
     private static final int INITIAL_CAPACITY = 8;
+    private static final Entry<?>[] NONE = new Entry<?>[1];
 
     /** What became of an announcement. */
     enum Outcome {
@@ -44,9 +45,9 @@ final class AnnouncedTable<T> {
     private final MemoryBudget budget;
     private final long seed = ThreadLocalRandom.current().nextLong();
     /** Open addressing, half empty at least. */
-    private Entry<T>[] table = newArray(INITIAL_CAPACITY);
+    private Entry<T>[] table = none();
     /** The same entries, in the order in which {@link #hand} looks for one that was not announced again. */
-    private Entry<T>[] ring = newArray(INITIAL_CAPACITY / 2);
+    private Entry<T>[] ring = none();
 
     private int size;
     private int hand;
@@ -54,6 +55,12 @@ final class AnnouncedTable<T> {
     AnnouncedTable(int limit, MemoryBudget budget) {
         this.limit = limit;
         this.budget = budget;
+    }
+
+    /** What it starts with: most exporters announce nothing. */
+    @SuppressWarnings("unchecked")
+    private static <T> Entry<T>[] none() {
+        return (Entry<T>[]) NONE;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -126,7 +133,7 @@ final class AnnouncedTable<T> {
 
     private void append(Entry<T> entry) {
         if (++size * 2 > table.length) {
-            Entry<T>[] larger = newArray(table.length * 2);
+            Entry<T>[] larger = newArray(Math.max(INITIAL_CAPACITY, table.length * 2));
             for (int i = 0; i < size - 1; i++) {
                 insert(ring[i], larger);
             }
@@ -211,8 +218,8 @@ final class AnnouncedTable<T> {
         for (int i = 0; i < size; i++) {
             budget.give(ring[i].units);
         }
-        table = newArray(INITIAL_CAPACITY);
-        ring = newArray(INITIAL_CAPACITY / 2);
+        table = none();
+        ring = none();
         size = 0;
         hand = 0;
     }
