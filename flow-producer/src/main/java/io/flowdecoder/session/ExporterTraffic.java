@@ -19,13 +19,17 @@ public final class ExporterTraffic {
     private static final int SOURCE_UNITS = 5;
 
     private static final int TYPES = FlowType.values().length;
+    private static final int SAMPLING_SOURCES = SamplingSource.values().length;
+    private static final Source[] NO_SOURCES = {};
 
     private final int sourcesLimit;
     private final MemoryBudget budget;
     private final long[] datagrams = new long[TYPES];
-    private final long[] flows = new long[SamplingSource.values().length];
-    private final long[] rates = new long[SamplingSource.values().length];
-    private Source[] sources = new Source[1];
+    /** By the source of their sampling rate; like the rates null until there is one. */
+    private long[] flows;
+
+    private long[] rates;
+    private Source[] sources = NO_SOURCES;
     private int sourceCount;
     private long unfollowed;
     private Map<Fault, Faults> faults;
@@ -86,6 +90,10 @@ public final class ExporterTraffic {
 
     /** Notes a flow, whose sampling rate has come from a source with this number. */
     public void flow(int samplingSource, long rate) {
+        if (rates == null) {
+            flows = new long[SAMPLING_SOURCES];
+            rates = new long[SAMPLING_SOURCES];
+        }
         flows[samplingSource]++;
         rates[samplingSource] = rate;
     }
@@ -107,7 +115,7 @@ public final class ExporterTraffic {
             return null;
         }
         if (sourceCount == sources.length) {
-            sources = Arrays.copyOf(sources, sourceCount * 2);
+            sources = Arrays.copyOf(sources, Math.max(1, sourceCount * 2));
         }
         boolean byDatagram = type == FlowType.SFLOW_5 || type == FlowType.NETFLOW_V9;
         Sequence sequence = new Sequence(byDatagram ? Sequence.Counting.DATAGRAMS : Sequence.Counting.RECORDS_BEFORE);
@@ -144,7 +152,7 @@ public final class ExporterTraffic {
 
     void forget() {
         budget.give(sourceCount * SOURCE_UNITS);
-        sources = new Source[1];
+        sources = NO_SOURCES;
         sourceCount = 0;
     }
 
@@ -160,12 +168,12 @@ public final class ExporterTraffic {
 
     /** Flows whose sampling rate has come from a source. */
     public long flows(SamplingSource source) {
-        return flows[source.number()];
+        return rates == null ? 0 : flows[source.number()];
     }
 
     /** The last sampling rate that has come from a source; 0 if none has. */
     public long lastRate(SamplingSource source) {
-        return rates[source.number()];
+        return rates == null ? 0 : rates[source.number()];
     }
 
     /** When the first datagram was received, in nanoseconds since the epoch. */

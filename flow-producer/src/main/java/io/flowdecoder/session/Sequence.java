@@ -1,5 +1,7 @@
 package io.flowdecoder.session;
 
+import java.util.stream.Stream;
+
 /**
  * Follows the sequence numbers of one source of datagrams, modulo 2^32: what did not come, what came late or twice, and
  * when counting began anew. What is missing counts as lost once it can no longer be merely late. Not thread-safe.
@@ -15,6 +17,25 @@ public final class Sequence {
         RECORDS_INCLUDED
     }
 
+    /** Numbers that did not come where they were due. */
+    private static final class Gap {
+        private int start;
+        private int end;
+        private int missing;
+
+        void open(int start, int end) {
+            this.start = start;
+            this.end = end;
+            missing = end - start;
+        }
+
+        void fill(int from, int units) {
+            if (from - start >= 0 && from - end < 0) {
+                missing = Math.max(0, missing - units);
+            }
+        }
+    }
+
     /** Stands for the records of a datagram that could not all be counted. */
     public static final int UNCOUNTED = -1;
 
@@ -28,10 +49,10 @@ public final class Sequence {
     /** How often the step to a datagram was what each way of counting makes it, up to {@link #WINDOW}. */
     private final int[] evidence = new int[COUNTINGS.length];
 
-    private final int[] gapStarts = new int[GAPS];
-    private final int[] gapEnds = new int[GAPS];
-    private final int[] missing = new int[GAPS];
-    private int gaps;
+    /** The oldest first; null until there is one. */
+    private Gap[] gaps;
+
+    private int gapCount;
 
     private boolean begun;
     private int previous;
@@ -124,40 +145,39 @@ public final class Sequence {
     }
 
     private void openGap(int start, int end) {
-        if (gaps == GAPS) {
+        if (gaps == null) {
+            gaps = Stream.generate(Gap::new).limit(GAPS).toArray(Gap[]::new);
+        }
+        if (gapCount == GAPS) {
             giveUpOldest();
         }
-        gapStarts[gaps] = start;
-        gapEnds[gaps] = end;
-        missing[gaps++] = end - start;
+        gaps[gapCount++].open(start, end);
     }
 
     /** What came late, if it is missing: what is not has come twice. */
     private void fill(int start, int units) {
-        for (int i = 0; i < gaps; i++) {
-            if (start - gapStarts[i] >= 0 && start - gapEnds[i] < 0) {
-                missing[i] = Math.max(0, missing[i] - units);
-            }
+        for (int i = 0; i < gapCount; i++) {
+            gaps[i].fill(start, units);
         }
     }
 
     private void giveUpOld(int now) {
-        while (gaps > 0 && now - gapEnds[0] > WINDOW * widest) {
+        while (gapCount > 0 && now - gaps[0].end > WINDOW * widest) {
             giveUpOldest();
         }
     }
 
     private void giveUpOldest() {
-        lost += missing[0];
-        gaps--;
-        System.arraycopy(gapStarts, 1, gapStarts, 0, gaps);
-        System.arraycopy(gapEnds, 1, gapEnds, 0, gaps);
-        System.arraycopy(missing, 1, missing, 0, gaps);
+        Gap oldest = gaps[0];
+        lost += oldest.missing;
+        gapCount--;
+        System.arraycopy(gaps, 1, gaps, 0, gapCount);
+        gaps[gapCount] = oldest; // to be used again
     }
 
     /** Waits no longer for what is missing. */
     void giveUpAll() {
-        while (gaps > 0) {
+        while (gapCount > 0) {
             giveUpOldest();
         }
     }
@@ -165,8 +185,8 @@ public final class Sequence {
     /** Datagrams or records that have not come, and may yet. */
     public long missing() {
         long sum = 0;
-        for (int i = 0; i < gaps; i++) {
-            sum += missing[i];
+        for (int i = 0; i < gapCount; i++) {
+            sum += gaps[i].missing;
         }
         return sum;
     }
