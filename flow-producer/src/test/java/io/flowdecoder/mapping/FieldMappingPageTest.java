@@ -57,8 +57,10 @@ class FieldMappingPageTest {
                 ? "`sampling_rate` | 3"
                 : "`" + mapping.field().name().toLowerCase(Locale.ROOT) + "` | "
                         + mapping.field().number();
-        if (mapping.conversion() == Conversion.SYSTEM_INIT_MILLISECONDS) {
-            field = "times | ";
+        switch (mapping.conversion()) {
+            case SYSTEM_INIT_MILLISECONDS -> field = "times | ";
+            case SECTION_OFFSET, SECTION_OCTETS, FRAME_TYPE -> field = "sections of packets | ";
+            default -> {}
         }
         return "| %s | %s | %s | %s | %s |".formatted(element, name, protocol(mapping), field, said(mapping));
     }
@@ -92,8 +94,14 @@ class FieldMappingPageTest {
             case FRAGMENT_FLAGS -> "the first three bits";
             case LABEL_STACK_ENTRY -> "the first 20 bits, at its place in the list";
             case LABEL_STACK_TTL -> "the last of four octets, at its place in the list; an entry of three has none";
+            case LABEL_STACK -> "the entries: the first 20 bits of each, and `mpls_ttl` from the last octet";
+            case SEGMENTS -> "the addresses";
+            case COMMUNITIES -> "the communities (element 483)";
+            case NETWORK_IDENTIFIER -> "the low 24 bits";
+            case DIFFERENTIATED_SERVICES -> "the code point in the upper six bits";
             case OCTETS -> "the octets";
             case TEXT -> "the octets, without zeros at the end";
+            case APPLICATION_TEXT -> "what is behind the first six octets, without zeros at the end";
             case SAMPLED_OCTETS -> "the number, and `packets` is 1";
             case FRAME_SECTION -> "read from Ethernet on: fills all that headers say";
             case IP_SECTION -> "read from IP on: fills all that headers say";
@@ -120,6 +128,9 @@ class FieldMappingPageTest {
             case SAMPLING_PROBABILITY -> "probability of being sampled";
             case HASH_OUTPUT_MIN, HASH_OUTPUT_MAX -> "bounds of the values that a packet can have";
             case HASH_SELECTED_MIN, HASH_SELECTED_MAX -> "bounds of those that are sampled";
+            case SECTION_OFFSET -> "where in the packet it starts: if not at 0, no headers are read";
+            case SECTION_OCTETS -> "how much of the field is of the packet";
+            case FRAME_TYPE -> "1 is Ethernet, 2 a wireless LAN; of others no headers are read";
             case SYSTEM_INIT_MILLISECONDS -> "when the exporter started, from which uptimes count in IPFIX";
         };
     }
