@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.structure.Structure;
+import io.flowdecoder.structure.Structures;
 import io.flowdecoder.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table at the end of {@code docs/field-mapping.md}. */
+/** The tables at the end of {@code docs/field-mapping.md}. */
 class FieldMappingPageTest {
     private static final Path PAGE = Checkout.file("docs/field-mapping.md");
     private static final String HEADER = """
             | element | name | protocol | field | number | what happens |
+            |---:|---|---|---|---:|---|
+            """;
+
+    private static final String RECORDS = """
+
+            ## Other records of sFlow
+
+            | format | record | its field | field | number | what happens |
             |---:|---|---|---|---:|---|
             """;
 
@@ -29,9 +39,9 @@ class FieldMappingPageTest {
         String page = Files.readString(PAGE);
         String told = page.substring(page.indexOf(HEADER));
         if (System.getProperty("golden.write") != null) {
-            Files.writeString(PAGE, page.substring(0, page.indexOf(HEADER)) + table());
+            Files.writeString(PAGE, page.substring(0, page.indexOf(HEADER)) + table() + records());
         } else {
-            assertThat(told).isEqualTo(table());
+            assertThat(told).isEqualTo(table() + records());
         }
     }
 
@@ -46,6 +56,34 @@ class FieldMappingPageTest {
                 .sorted(Comparator.comparing(FieldMapping::enterprise).thenComparing(FieldMapping::elementId))
                 .map(FieldMappingPageTest::row)
                 .collect(Collectors.joining("\n", HEADER, "\n"));
+    }
+
+    private static String records() {
+        return StructureMapping.TABLE.stream()
+                .map(FieldMappingPageTest::row)
+                .collect(Collectors.joining("\n", RECORDS, "\n"));
+    }
+
+    private static String row(StructureMapping.Entry entry) {
+        Structure record = Structures.standard().flowRecord(entry.format());
+        return "| %d | %s | %s | `%s` | %d | %s |"
+                .formatted(
+                        entry.format(),
+                        record.name(),
+                        record.fields().get(entry.index()).name(),
+                        entry.field().name().toLowerCase(Locale.ROOT),
+                        entry.field().number(),
+                        happens(entry.reading()));
+    }
+
+    private static String happens(StructureMapping.Reading reading) {
+        return switch (reading) {
+            case NUMBER -> "the number";
+            case TEXT -> "the octets";
+            case ADDRESS -> "the address";
+            case ADDED_ADDRESS -> "the address is added";
+            case LABELS -> "the entries, and `mpls_ttl`, if no sampled header has any";
+        };
     }
 
     private static String row(FieldMapping mapping) {
