@@ -24,10 +24,22 @@ enum Conversion {
     LABEL_STACK_ENTRY,
     /** The last octet of a label stack entry of four. */
     LABEL_STACK_TTL,
+    /** Label stack entries of four octets, one behind the other. */
+    LABEL_STACK,
+    /** IPv6 addresses, one behind the other. */
+    SEGMENTS,
+    /** A list of BGP communities (RFC 8549). */
+    COMMUNITIES,
+    /** The low 24 bits. */
+    NETWORK_IDENTIFIER,
+    /** Six bits that are the upper ones of an octet. */
+    DIFFERENTIATED_SERVICES,
     /** Octets as they are. */
     OCTETS,
     /** Octets without the zeros at their end. */
     TEXT,
+    /** The same, behind the number of an application and of a field of its, six octets together. */
+    APPLICATION_TEXT,
     /** The octets of one sampled packet. */
     SAMPLED_OCTETS,
     /** A sampled Ethernet frame, cut. */
@@ -74,7 +86,13 @@ enum Conversion {
     HASH_SELECTED_MIN,
     HASH_SELECTED_MAX,
     /** When the exporter started, in milliseconds since the epoch. */
-    SYSTEM_INIT_MILLISECONDS;
+    SYSTEM_INIT_MILLISECONDS,
+    /** Where in the packet its section starts. */
+    SECTION_OFFSET,
+    /** How many octets of a section are of the packet. */
+    SECTION_OCTETS,
+    /** Which kind of frame a section is of. */
+    FRAME_TYPE;
 
     /** Whether it says something about how the flow was observed, and is of use in options records too. */
     boolean isContext() {

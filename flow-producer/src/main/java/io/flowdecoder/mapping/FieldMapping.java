@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * go to several places. A record's fields are taken in template order, so of two that go to one place the later wins.
  * After them come those that only stand in, in the order of the table.
  *
- * @param enterprise 0, or {@link InformationElement#REVERSE}
+ * @param enterprise 0 for the registry and for NetFlow v9, {@link InformationElement#REVERSE}, or a vendor's
  * @param only the protocol for which it holds; null for both
  * @param field null if the element only says how the flow was observed
  * @param rank what has a lower one is written first
@@ -48,12 +48,26 @@ record FieldMapping(
     private static final int PLAIN_RANK = 1;
     private static final int STAND_IN_RANK = 2;
 
+    /** mplsTopLabelStackSection, and mplsLabelStackSection2 to mplsLabelStackSection10. */
+    private static final int[] LABEL_STACK_SECTIONS = {70, 71, 72, 73, 74, 75, 76, 77, 78, 79};
+
+    private static final long CISCO = 9;
+    private static final long IXIA = 3054;
+    private static final long CITRIX = 5951;
+    private static final long YAF = 6871;
+    private static final long NTOP = 35632;
+    /** From where on NetFlow v9 has the elements of ntop. */
+    private static final int NTOP_IN_V9 = 57_472;
+
     private static final List<FieldMapping> TABLE = new ArrayList<>();
     private static final Map<Long, List<FieldMapping>> BY_ELEMENT;
 
     static {
         putGoFlow2s();
         putOthers();
+        putRouting();
+        putNames();
+        putFirewalls();
         putTimes();
         putStandIns();
         putStandInsOfTimes();
@@ -95,13 +109,13 @@ record FieldMapping(
         put(SRC_VLAN, UNSIGNED, 58); // vlanId
         put(DST_VLAN, UNSIGNED, 59); // postVlanId
         put(ETYPE, IP_VERSION, 60); // ipVersion
-        put(MPLS_LABEL, LABEL_STACK_ENTRY, 70, 71, 72); // mplsTopLabelStackSection to mplsLabelStackSection3
-        put(MPLS_TTL, LABEL_STACK_TTL, 70, 71, 72); // the same
+        put(MPLS_LABEL, LABEL_STACK_ENTRY, LABEL_STACK_SECTIONS);
+        put(MPLS_TTL, LABEL_STACK_TTL, LABEL_STACK_SECTIONS);
         put(FORWARDING_STATUS, UNSIGNED, 89); // forwardingStatus
         put(OBSERVATION_POINT_ID, UNSIGNED, 138); // observationPointId
         put(FlowField.BYTES, SAMPLED_OCTETS, 312); // dataLinkFrameSize
         put(LAYER_STACK, FRAME_SECTION, 104, 315); // layer2packetSectionData, dataLinkFrameSection
-        put(LAYER_STACK, IP_SECTION, 313); // ipHeaderPacketSection
+        put(LAYER_STACK, IP_SECTION, 313, 317); // ipHeaderPacketSection, mplsPayloadPacketSection
         // In NetFlow v9 these count what goes out, instead of what comes in.
         putOnly(FlowType.NETFLOW_V9, FlowField.BYTES, ALWAYS, 23); // OUT_BYTES
         putOnly(FlowType.NETFLOW_V9, PACKETS, ALWAYS, 24); // OUT_PKTS
@@ -125,12 +139,70 @@ record FieldMapping(
         put(SAMPLER_NAME, TEXT, 84, 335); // samplerName, selectorName
         put(INTERFACE_NAME, TEXT, 82); // interfaceName
         put(INTERFACE_DESCRIPTION, TEXT, 83); // interfaceDescription
-        put(USER_NAME, TEXT, 371); // userName
+        put(IPV6_EXTENSION_HEADERS, UNSIGNED, 64); // ipv6ExtensionHeaders
+        put(EXPORTER_ADDR, TRANSLATED_ADDRESS, 130, 131); // exporterIPv4Address, exporterIPv6Address
+        put(EXPORTER_ADDR, TRANSLATED_ADDRESS, 403, 404); // originalExporterIPv4Address and IPv6Address
+        put(VNI, NETWORK_IDENTIFIER, 351); // layer2SegmentId
         put(LAYER2_SEGMENT_ID, UNSIGNED, 351); // layer2SegmentId
         putOnly(FlowType.IPFIX, POST_BYTES, ALWAYS, 23); // postOctetDeltaCount
         putOnly(FlowType.IPFIX, POST_PACKETS, ALWAYS, 24); // postPacketDeltaCount
         putReverse(REVERSE_BYTES, ALWAYS, 1); // reverseOctetDeltaCount
         putReverse(REVERSE_PACKETS, ALWAYS, 2); // reversePacketDeltaCount
+    }
+
+    private static void putRouting() {
+        put(NEXT_HOP_AS, UNSIGNED, 128); // bgpNextAdjacentAsNumber
+        put(PREV_HOP_AS, UNSIGNED, 129); // bgpPrevAdjacentAsNumber
+        put(SRC_BGP_COMMUNITIES, COMMUNITIES, 484); // bgpSourceCommunityList
+        put(BGP_COMMUNITIES, COMMUNITIES, 485); // bgpDestinationCommunityList
+        put(IPV6_ROUTING_HEADER_ADDRESSES, SEGMENTS, 497); // srhSegmentIPv6ListSection
+        put(IPV6_ROUTING_HEADER_SEG_LEFT, UNSIGNED, 498); // srhSegmentsIPv6Left
+    }
+
+    private static void putNames() {
+        put(USER_NAME, TEXT, 371); // userName
+        put(HTTP_STATUS, UNSIGNED, 457); // httpStatusCode
+        put(HTTP_METHOD, TEXT, 459); // httpRequestMethod
+        put(HTTP_HOST, TEXT, 460); // httpRequestHost
+        put(HTTP_URL, TEXT, 461); // httpRequestTarget
+        put(HTTP_USER_AGENT, TEXT, 468); // httpUserAgent
+        putOf(CISCO, HTTP_HOST, APPLICATION_TEXT, 12235); // appHTTPHost
+        putOf(IXIA, APPLICATION_NAME, TEXT, 111); // ixiaL7AppName
+        putOf(IXIA, HTTP_USER_AGENT, TEXT, 182); // ixiaHttpUserAgent
+        putOf(IXIA, HTTP_HOST, TEXT, 183); // ixiaHttpHostName
+        putOf(IXIA, HTTP_URL, TEXT, 184); // ixiaHttpUri
+        putOf(CITRIX, HTTP_URL, TEXT, 130); // httpReqUrl
+        putOf(CITRIX, HTTP_METHOD, TEXT, 141); // httpReqMethod
+        putOf(CITRIX, HTTP_HOST, TEXT, 142); // httpReqHost
+        putOf(CITRIX, HTTP_USER_AGENT, TEXT, 143); // httpReqUserAgent
+        putOf(CITRIX, HTTP_STATUS, UNSIGNED, 144); // httpRspStatus
+        putOf(CITRIX, APPLICATION_NAME, TEXT, 152); // appName
+        putOf(CITRIX, USER_NAME, TEXT, 205); // aaaUsername
+        putOf(YAF, HTTP_USER_AGENT, TEXT, 111); // httpUserAgent
+        putOf(YAF, HTTP_HOST, TEXT, 117); // httpHost
+        putNtop(APPLICATION_NAME, TEXT, 119); // L7_PROTO_NAME
+        putNtop(USER_NAME, TEXT, 121); // FLOW_USER_NAME
+        putNtop(HTTP_URL, TEXT, 180); // HTTP_URL
+        putNtop(HTTP_STATUS, UNSIGNED, 181); // HTTP_RET_CODE
+        putNtop(HTTP_USER_AGENT, TEXT, 183); // HTTP_UA
+        putNtop(HTTP_HOST, TEXT, 187); // HTTP_HOST
+        putNtop(HTTP_METHOD, TEXT, 360); // HTTP_METHOD
+        putNtop(HTTP_HOST, TEXT, 361); // HTTP_SITE
+    }
+
+    /** In NetFlow v9, where numbers beyond the registry belong to whoever uses them. */
+    private static void putFirewalls() {
+        putV9(INGRESS_ACL_ID, OCTETS, 33_000); // NF_F_INGRESS_ACL_ID
+        putV9(EGRESS_ACL_ID, OCTETS, 33_001); // NF_F_EGRESS_ACL_ID
+        putV9(FIREWALL_EXT_EVENT, UNSIGNED, 33_002); // NF_F_FW_EXT_EVENT
+        putV9(USER_NAME, TEXT, 40_000); // NF_F_USERNAME
+        putV9(POST_NAT_SRC_ADDR, TRANSLATED_ADDRESS, 40_001); // NF_F_XLATE_SRC_ADDR_IPV4
+        putV9(POST_NAT_DST_ADDR, TRANSLATED_ADDRESS, 40_002); // NF_F_XLATE_DST_ADDR_IPV4
+        putV9(POST_NAT_SRC_PORT, UNSIGNED, 40_003); // NF_F_XLATE_SRC_PORT
+        putV9(POST_NAT_DST_PORT, UNSIGNED, 40_004); // NF_F_XLATE_DST_PORT
+        putV9(FIREWALL_EVENT, UNSIGNED, 40_005); // NF_F_FW_EVENT
+        putV9(APPLICATION_NAME, TEXT, 56_701); // Palo Alto's APP_ID
+        putV9(USER_NAME, TEXT, 56_702); // Palo Alto's USER_ID
     }
 
     private static void putTimes() {
@@ -152,9 +224,10 @@ record FieldMapping(
         putOnly(FlowType.IPFIX, FlowField.BYTES, MISSING, 23); // postOctetDeltaCount
         putOnly(FlowType.IPFIX, PACKETS, MISSING, 24); // postPacketDeltaCount
         putIf(MISSING, FlowField.BYTES, UNSIGNED, 85, 231); // octetTotalCount, initiatorOctets
+        putIf(MISSING, FlowField.BYTES, UNSIGNED, 352, 353); // layer2OctetDeltaCount, layer2OctetTotalCount
         putIf(MISSING, PACKETS, UNSIGNED, 86, 298); // packetTotalCount, initiatorPackets
-        putIf(ZERO, FlowField.BYTES, SECTION_LENGTH, 104, 313, 315); // the sections above
-        putIf(MISSING, PACKETS, SECTION_PACKET, 104, 313, 315); // the same
+        putIf(ZERO, FlowField.BYTES, SECTION_LENGTH, 104, 313, 315, 317); // the sections above
+        putIf(MISSING, PACKETS, SECTION_PACKET, 104, 313, 315, 317); // the same
         putReverse(REVERSE_BYTES, MISSING, 85); // reverseOctetTotalCount
         putReverse(REVERSE_PACKETS, MISSING, 86); // reversePacketTotalCount
         putIf(MISSING, REVERSE_BYTES, UNSIGNED, 232); // responderOctets
@@ -165,6 +238,14 @@ record FieldMapping(
         putIf(ZERO, SRC_VLAN, UNSIGNED, 243, 245); // dot1qVlanId, dot1qCustomerVlanId
         putIf(ZERO, DST_VLAN, UNSIGNED, 254); // postDot1qVlanId
         putIf(MISSING, ICMP_TYPE, ICMP_IN_PORT, 11); // destinationTransportPort
+        putIf(MISSING, SRC_PORT, UNSIGNED, 180, 182); // udpSourcePort, tcpSourcePort
+        putIf(MISSING, DST_PORT, UNSIGNED, 181, 183); // udpDestinationPort, tcpDestinationPort
+        putIf(MISSING, SRC_ADDR, END_ADDRESS, 44, 170); // sourceIPv4Prefix, sourceIPv6Prefix
+        putIf(MISSING, DST_ADDR, END_ADDRESS, 45, 169); // destinationIPv4Prefix, destinationIPv6Prefix
+        putIf(MISSING, ETYPE, UNSIGNED, 256); // ethernetType
+        putIf(MISSING, IP_TTL, UNSIGNED, 192, 53); // ipTTL, maximumTTL
+        putIf(MISSING, IP_TOS, DIFFERENTIATED_SERVICES, 195); // ipDiffServCodePoint
+        putIf(MISSING, MPLS_LABEL, LABEL_STACK, 316); // mplsLabelStackSection
     }
 
     private static void putStandInsOfTimes() {
@@ -199,6 +280,9 @@ record FieldMapping(
         put(null, HASH_SELECTED_MIN, 331); // hashSelectedRangeMin
         put(null, HASH_SELECTED_MAX, 332); // hashSelectedRangeMax
         put(null, SYSTEM_INIT_MILLISECONDS, 160); // systemInitTimeMilliseconds
+        put(null, SECTION_OFFSET, 102, 409); // layer2packetSectionOffset, sectionOffset
+        put(null, SECTION_OCTETS, 103, 410); // layer2packetSectionSize, sectionExportedOctets
+        put(null, FRAME_TYPE, 408); // dataLinkFrameType
     }
 
     private static void put(FlowField field, Conversion conversion, int... elementIds) {
@@ -213,6 +297,19 @@ record FieldMapping(
 
     private static void putOnly(FlowType protocol, FlowField field, Condition condition, int elementId) {
         add(0, elementId, protocol, field, UNSIGNED, condition);
+    }
+
+    private static void putOf(long enterprise, FlowField field, Conversion conversion, int elementId) {
+        add(enterprise, elementId, null, field, conversion, ALWAYS);
+    }
+
+    private static void putV9(FlowField field, Conversion conversion, int elementId) {
+        add(0, elementId, FlowType.NETFLOW_V9, field, conversion, ALWAYS);
+    }
+
+    private static void putNtop(FlowField field, Conversion conversion, int elementId) {
+        putOf(NTOP, field, conversion, elementId);
+        putV9(field, conversion, NTOP_IN_V9 + elementId);
     }
 
     private static void putReverse(FlowField field, Condition condition, int elementId) {

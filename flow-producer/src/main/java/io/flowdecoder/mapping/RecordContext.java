@@ -19,6 +19,7 @@ public final class RecordContext {
     private static final long MILLIS_TO_COME = 3_600_000;
 
     private final SamplingParameters sampling = new SamplingParameters();
+    private final SectionContext section = new SectionContext();
     private long exportNanos;
     private long sysUptimeMillis;
     private boolean hasSysUptime;
@@ -48,6 +49,7 @@ public final class RecordContext {
     public void record(long systemInitMillis) {
         this.systemInitMillis = systemInitMillis;
         sampling.clear();
+        section.clear();
     }
 
     /** When the datagram was sent, in nanoseconds since the epoch. */
@@ -58,6 +60,11 @@ public final class RecordContext {
     /** What the record says of its sampling. */
     public SamplingParameters sampling() {
         return sampling;
+    }
+
+    /** What the record says of the section of a packet that it has. */
+    SectionContext section() {
+        return section;
     }
 
     /** When the exporter started, in milliseconds since the epoch; 0 if it is not known. */

@@ -22,6 +22,10 @@ public final class SampleMapping {
     private static final int ADDRESS_IPV4 = 1;
     private static final int ADDRESS_IPV6 = 2;
 
+    private static final int DISCARDED = 1;
+    /** The bits of an interface below those of its format. */
+    private static final long INTERFACE_VALUE = 0x3fff_ffff;
+
     private final PacketMapping packets;
 
     public SampleMapping(PacketMapping packets) {
@@ -33,6 +37,9 @@ public final class SampleMapping {
         flow.set(PACKETS, 1);
         flow.set(IN_IF, sample.input());
         flow.set(OUT_IF, sample.output());
+        if (sample.outputFormat() == DISCARDED) {
+            flow.set(DROP_REASON, sample.output() & INTERFACE_VALUE);
+        }
     }
 
     /** Writes the record that the cursor is at; one that is unknown says nothing. */
@@ -45,7 +52,8 @@ public final class SampleMapping {
             case EXTENDED_SWITCH -> writeSwitch(record.extendedSwitch(), flow);
             case EXTENDED_ROUTER -> writeRouter(record.extendedRouter(), flow);
             case EXTENDED_GATEWAY -> writeGateway(record.extendedGateway(), flow);
-            case STRUCTURE, OPAQUE, MALFORMED -> {}
+            case STRUCTURE -> StructureMapping.write(record.recordFormat(), record.structure(), flow);
+            case OPAQUE, MALFORMED -> {}
         }
     }
 
@@ -98,6 +106,18 @@ public final class SampleMapping {
         flow.set(DST_PORT, destinationPort);
         if (protocol == IpProtocol.TCP) {
             flow.set(TCP_FLAGS, tcpFlags);
+        } else if (protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6) {
+            writeIcmp(sourcePort, destinationPort, flow);
+        }
+    }
+
+    /** Agents keep type and code in the two ports, or both in the second as NetFlow does. */
+    private static void writeIcmp(long sourcePort, long destinationPort, Flow flow) {
+        if (sourcePort == 0) {
+            IcmpInPort.write(destinationPort, flow);
+        } else if (!flow.has(ICMP_CODE)) {
+            flow.set(ICMP_TYPE, sourcePort);
+            flow.set(ICMP_CODE, destinationPort);
         }
     }
 
@@ -128,6 +148,8 @@ public final class SampleMapping {
         if (path > 0) {
             flow.set(NEXT_HOP_AS, gateway.dstAsPath(0));
         }
+        flow.set(PREV_HOP_AS, gateway.srcPeerAs());
+        flow.set(LOCAL_PREF, gateway.localpref());
     }
 
     private static void writeNextHop(FlowField field, int type, long high, long low, Flow flow) {

@@ -24,6 +24,12 @@ import java.util.Set;
 public final class TemplatePlan {
     private static final int MPLS_FIRST_LABEL = 70;
     private static final int MPLS_LABEL_BITS = 20;
+    /** An application's number, and that of one of its fields. */
+    private static final int APPLICATION_LENGTH = 6;
+
+    private static final long NETWORK_IDENTIFIER_BITS = 0xff_ffff;
+    /** Bits of congestion notification below the code point. */
+    private static final int CONGESTION_BITS = 2;
 
     /** The lowest eleven bits of a fraction are not to be looked at (RFC 7011 section 6.1.9). */
     private static final long MICROSECOND_BITS = 0xffff_f800L;
@@ -158,17 +164,22 @@ public final class TemplatePlan {
         switch (mapping.conversion()) {
             case ADDRESS, END_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
                 writeAddress(mapping, buffer, at, length, flow);
-            case FRAME_SECTION -> packets.write(buffer, at, at + length, Layer.ETHERNET, flow);
-            case IP_SECTION -> {
-                Layer first = Layer.ofIp(Wire.u8(buffer, at));
-                if (first != null) {
-                    packets.write(buffer, at, at + length, first, flow);
-                }
-            }
-            case SECTION_LENGTH -> flow.set(mapping.field(), length);
+            case FRAME_SECTION ->
+                writeSection(buffer, at, length, context.section().frame(), context, flow, packets);
+            case IP_SECTION ->
+                writeSection(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), context, flow, packets);
+            case SECTION_LENGTH -> flow.set(mapping.field(), context.section().length(length));
             case SECTION_PACKET -> flow.set(mapping.field(), 1);
             case OCTETS -> flow.setOctets(mapping.field(), buffer, at, length);
             case TEXT -> flow.setOctets(mapping.field(), buffer, at, textLength(buffer, at, length));
+            case APPLICATION_TEXT -> {
+                if (length > APPLICATION_LENGTH) {
+                    int textAt = at + APPLICATION_LENGTH;
+                    flow.setOctets(
+                            mapping.field(), buffer, textAt, textLength(buffer, textAt, length - APPLICATION_LENGTH));
+                }
+            }
+            case LABEL_STACK, SEGMENTS, COMMUNITIES -> ListMapping.write(mapping, buffer, at, length, flow);
             case NTP_MICROSECONDS -> writeNtp(mapping.field(), buffer, at, length, MICROSECOND_BITS, flow);
             case NTP_NANOSECONDS -> writeNtp(mapping.field(), buffer, at, length, NANOSECOND_BITS, flow);
             case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);
@@ -216,6 +227,19 @@ public final class TemplatePlan {
         }
     }
 
+    private static void writeSection(
+            ByteBuffer buffer,
+            int at,
+            int length,
+            Layer first,
+            RecordContext context,
+            Flow flow,
+            PacketMapping packets) {
+        if (first != null && context.section().isFromTheStart()) {
+            packets.write(buffer, at, at + context.section().length(length), first, flow);
+        }
+    }
+
     static int textLength(ByteBuffer buffer, int at, int length) {
         int end = at + length;
         while (end > at && buffer.get(end - 1) == 0) {
@@ -248,6 +272,8 @@ public final class TemplatePlan {
             }
             case ICMP_IN_PORT -> IcmpInPort.write(value, flow);
             case IP_VERSION -> writeIpVersion(value, flow);
+            case NETWORK_IDENTIFIER -> flow.set(field, value & NETWORK_IDENTIFIER_BITS);
+            case DIFFERENTIATED_SERVICES -> flow.set(field, value << CONGESTION_BITS);
             case FRAGMENT_FLAGS -> flow.set(field, value >>> (length - 1) * 8 + 5);
             case SAMPLED_OCTETS -> {
                 flow.set(FlowField.BYTES, value);
@@ -307,6 +333,9 @@ public final class TemplatePlan {
             case HASH_SELECTED_MIN -> context.sampling().hash().selectedMin(value);
             case HASH_SELECTED_MAX -> context.sampling().hash().selectedMax(value);
             case SYSTEM_INIT_MILLISECONDS -> context.systemInitMillis(value);
+            case SECTION_OFFSET -> context.section().offset(value);
+            case SECTION_OCTETS -> context.section().octets(value);
+            case FRAME_TYPE -> context.section().frameType(value);
             default -> throw new IllegalStateException(mapping.conversion() + " is not about the context");
         }
     }

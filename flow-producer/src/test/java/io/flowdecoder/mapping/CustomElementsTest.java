@@ -54,10 +54,10 @@ class CustomElementsTest {
         "next_hop, c00002, ''"
     })
     void orToOneOfTheMessage(String destination, String octets, String said) throws MappingException {
-        Produced produced = new Produced(mapping("", "{field: 40000, destination: " + destination + "}", "netflowv9"));
+        Produced produced = new Produced(mapping("", "{field: 45000, destination: " + destination + "}", "netflowv9"));
 
         produced.take(
-                Exported.v9().template(256, "40000:" + octets.length() / 2).data(256, octets));
+                Exported.v9().template(256, "45000:" + octets.length() / 2).data(256, octets));
 
         assertThat(produced.said()).containsExactly(said);
     }

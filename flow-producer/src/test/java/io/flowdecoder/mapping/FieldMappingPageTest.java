@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.structure.Structure;
+import io.flowdecoder.structure.Structures;
 import io.flowdecoder.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table at the end of {@code docs/field-mapping.md}. */
+/** The tables at the end of {@code docs/field-mapping.md}. */
 class FieldMappingPageTest {
     private static final Path PAGE = Checkout.file("docs/field-mapping.md");
     private static final String HEADER = """
             | element | name | protocol | field | number | what happens |
+            |---:|---|---|---|---:|---|
+            """;
+
+    private static final String RECORDS = """
+
+            ## Other records of sFlow
+
+            | format | record | its field | field | number | what happens |
             |---:|---|---|---|---:|---|
             """;
 
@@ -29,9 +39,9 @@ class FieldMappingPageTest {
         String page = Files.readString(PAGE);
         String told = page.substring(page.indexOf(HEADER));
         if (System.getProperty("golden.write") != null) {
-            Files.writeString(PAGE, page.substring(0, page.indexOf(HEADER)) + table());
+            Files.writeString(PAGE, page.substring(0, page.indexOf(HEADER)) + table() + records());
         } else {
-            assertThat(told).isEqualTo(table());
+            assertThat(told).isEqualTo(table() + records());
         }
     }
 
@@ -48,6 +58,34 @@ class FieldMappingPageTest {
                 .collect(Collectors.joining("\n", HEADER, "\n"));
     }
 
+    private static String records() {
+        return StructureMapping.TABLE.stream()
+                .map(FieldMappingPageTest::row)
+                .collect(Collectors.joining("\n", RECORDS, "\n"));
+    }
+
+    private static String row(StructureMapping.Entry entry) {
+        Structure record = Structures.standard().flowRecord(entry.format());
+        return "| %d | %s | %s | `%s` | %d | %s |"
+                .formatted(
+                        entry.format(),
+                        record.name(),
+                        record.fields().get(entry.index()).name(),
+                        entry.field().name().toLowerCase(Locale.ROOT),
+                        entry.field().number(),
+                        happens(entry.reading()));
+    }
+
+    private static String happens(StructureMapping.Reading reading) {
+        return switch (reading) {
+            case NUMBER -> "the number";
+            case TEXT -> "the octets";
+            case ADDRESS -> "the address";
+            case ADDED_ADDRESS -> "the address is added";
+            case LABELS -> "the entries, and `mpls_ttl`, if no sampled header has any";
+        };
+    }
+
     private static String row(FieldMapping mapping) {
         String element = (mapping.enterprise() == 0 ? "" : mapping.enterprise() + "/") + mapping.elementId();
         String name = InformationElements.standard()
@@ -57,8 +95,10 @@ class FieldMappingPageTest {
                 ? "`sampling_rate` | 3"
                 : "`" + mapping.field().name().toLowerCase(Locale.ROOT) + "` | "
                         + mapping.field().number();
-        if (mapping.conversion() == Conversion.SYSTEM_INIT_MILLISECONDS) {
-            field = "times | ";
+        switch (mapping.conversion()) {
+            case SYSTEM_INIT_MILLISECONDS -> field = "times | ";
+            case SECTION_OFFSET, SECTION_OCTETS, FRAME_TYPE -> field = "sections of packets | ";
+            default -> {}
         }
         return "| %s | %s | %s | %s | %s |".formatted(element, name, protocol(mapping), field, said(mapping));
     }
@@ -92,8 +132,14 @@ class FieldMappingPageTest {
             case FRAGMENT_FLAGS -> "the first three bits";
             case LABEL_STACK_ENTRY -> "the first 20 bits, at its place in the list";
             case LABEL_STACK_TTL -> "the last of four octets, at its place in the list; an entry of three has none";
+            case LABEL_STACK -> "the entries: the first 20 bits of each, and `mpls_ttl` from the last octet";
+            case SEGMENTS -> "the addresses";
+            case COMMUNITIES -> "the communities (element 483)";
+            case NETWORK_IDENTIFIER -> "the low 24 bits";
+            case DIFFERENTIATED_SERVICES -> "the code point in the upper six bits";
             case OCTETS -> "the octets";
             case TEXT -> "the octets, without zeros at the end";
+            case APPLICATION_TEXT -> "what is behind the first six octets, without zeros at the end";
             case SAMPLED_OCTETS -> "the number, and `packets` is 1";
             case FRAME_SECTION -> "read from Ethernet on: fills all that headers say";
             case IP_SECTION -> "read from IP on: fills all that headers say";
@@ -121,6 +167,9 @@ class FieldMappingPageTest {
             case SAMPLING_PROBABILITY -> "probability of being sampled";
             case HASH_OUTPUT_MIN, HASH_OUTPUT_MAX -> "bounds of the values that a packet can have";
             case HASH_SELECTED_MIN, HASH_SELECTED_MAX -> "bounds of those that are sampled";
+            case SECTION_OFFSET -> "where in the packet it starts: if not at 0, no headers are read";
+            case SECTION_OCTETS -> "how much of the field is of the packet";
+            case FRAME_TYPE -> "1 is Ethernet, 2 a wireless LAN; of others no headers are read";
             case SYSTEM_INIT_MILLISECONDS -> "when the exporter started, from which uptimes count in IPFIX";
         };
     }

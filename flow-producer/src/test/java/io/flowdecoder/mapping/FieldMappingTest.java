@@ -43,8 +43,7 @@ class FieldMappingTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                3, 19, 20, 25, 26, 33, 53, 64, 87, 128, 137, 148, 149, 163, 192, 195, 210, 229, 236, 240, 244, 251, 256,
-                266, 291, 326, 352, 403, 32_767
+                3, 19, 20, 25, 26, 33, 87, 137, 148, 149, 163, 210, 229, 236, 240, 244, 251, 266, 291, 326, 405, 32_767
             })
     void anElementThatIsNotInTheTableGoesNowhere(int element) {
         assertThat(ofIpfix(element + ":4 1:4", "0000ffff 00000001")).isEqualTo("bytes=1");
@@ -101,6 +100,43 @@ class FieldMappingTest {
     void anEnterprisesElementIsNotTakenForOneOfTheRegistry() {
         assertThat(ofIpfix("32473/1:4 29305/8:4 9/305:4 2:4", "00000001 0a000001 00000064 00000005"))
                 .isEqualTo("packets=5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9/12235:v, 0a 03000050 3402 682e6578, http_host=h.ex",
+        "9/12235:v 2:1, 06 03000050 3402 05, packets=5",
+        "3054/111:3 3054/182:2 3054/183:4 3054/184:1, 646e73 7569 682e6578 2f,"
+                + " application_name=dns http_host=h.ex http_url=/ http_user_agent=ui",
+        "5951/130:1 5951/141:3 5951/142:4 5951/143:2 5951/144:2 5951/152:3 5951/205:2,"
+                + " 2f 474554 682e6578 7569 0194 646e73 6d65,"
+                + " application_name=dns user_name=me http_host=h.ex http_url=/ http_method=GET http_user_agent=ui"
+                + " http_status=404",
+        "6871/111:2 6871/117:4, 7569 682e6578, http_host=h.ex http_user_agent=ui",
+        "35632/119:3 35632/121:2 35632/180:1 35632/181:2 35632/183:2 35632/187:4 35632/360:3,"
+                + " 646e73 6d65 2f 00c8 7569 682e6578 474554,"
+                + " application_name=dns user_name=me http_host=h.ex http_url=/ http_method=GET http_user_agent=ui"
+                + " http_status=200"
+    })
+    void namesThatVendorsExportGoWhereThoseOfTheRegistryGo(String fields, String octets, String said) {
+        assertThat(ofIpfix(fields, octets)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "57591:3 57593:2 57652:1 57653:2 57655:2 57833:4 57832:3, 646e73 6d65 2f 00c8 7569 682e6578 474554,"
+                + " application_name=dns user_name=me http_host=h.ex http_url=/ http_method=GET http_user_agent=ui"
+                + " http_status=200",
+        "40001:4 40002:4 40003:2 40004:2 40005:1, c6336401 c6336402 c001 0035 02,"
+                + " firewall_event=2 post_nat_src_addr=198.51.100.1 post_nat_dst_addr=198.51.100.2"
+                + " post_nat_src_port=49153 post_nat_dst_port=53",
+        "33000:12 33001:12 33002:2 40000:4, 000000010000000200000003 000000040000000500000006 03e9 6d650000,"
+                + " user_name=me firewall_ext_event=1001 ingress_acl_id=000000010000000200000003"
+                + " egress_acl_id=000000040000000500000006",
+        "56701:8 56702:4, 73736c0000000000 6d650000, application_name=ssl user_name=me"
+    })
+    void numbersBeyondTheRegistryAreThoseOfVendorsInNetFlowV9(String fields, String octets, String said) {
+        assertThat(ofV9(fields, octets)).isEqualTo(said);
     }
 
     @Test

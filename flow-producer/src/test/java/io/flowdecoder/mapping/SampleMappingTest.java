@@ -87,13 +87,13 @@ class SampleMappingTest {
                 """)))
                 .isEqualTo("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65009 dst_as=65003 next_hop_as=65001"
                         + " bgp_next_hop=172.16.0.2 bgp_communities=[4259840001,4259840002]"
-                        + " as_path=[65001,65002,65003]");
+                        + " as_path=[65001,65002,65003] prev_hop_as=65010 local_pref=100");
     }
 
     @Test
     void aGatewayWithoutNextHopOrPathSpeaksOfItsOwnAs() {
         assertThat(ofRecords(record(1003, "00000000 0000fde8 00000000 00000000 00000000 00000000 00000064")))
-                .isEqualTo("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65000 dst_as=65000");
+                .isEqualTo("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65000 dst_as=65000 local_pref=100");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SampleMappingTest {
 
         assertThat(ofRecords(record(1003, first), record(1003, later)))
                 .isEqualTo("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65000 dst_as=12 next_hop_as=12"
-                        + " as_path=[12]");
+                        + " as_path=[12] local_pref=100");
     }
 
     @Test
@@ -118,8 +118,70 @@ class SampleMappingTest {
 
         assertThat(bounded.said())
                 .containsExactly("sampling_rate=1000 packets=1 in_if=3 out_if=5 src_as=65000 dst_as=4 next_hop_as=1"
-                        + " bgp_communities=[5,6] as_path=[1,2]");
+                        + " bgp_communities=[5,6] as_path=[1,2] local_pref=100");
         assertThat(bounded.counts().get(Counter.LIST_ELEMENTS_DROPPED)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1004, 0000006a 00000003 616c6900 0000006a 00000002 6d650000, user_name=ali dst_user_name=me",
+        "1005, 00000002 00000001 2f000000 00000004 682e6578, http_host=h.ex http_url=/",
+        "1006, 00000001 0a090909 00000002 00064040 000c813f 00000001 00190140, "
+                + "'mpls_ttl=[64,63] mpls_label=[100,200] mpls_ip=[10.9.9.9]'",
+        "1006, 00000000 00000000 00000000, ''",
+        "1007, 00000001 c6336401 00000002 20010db8 00000000 00000000 00000001,"
+                + " post_nat_src_addr=198.51.100.1 post_nat_dst_addr=2001:db8::1",
+        "1007, 00000000 00000000, ''",
+        "1020, 0000c001 00000035, post_nat_src_port=49153 post_nat_dst_port=53",
+        "1023, 0000002e 00000011 c0000201 c6336401 0000c001 000012b5 00000000 00000000,"
+                + " tunnel_src_addr=192.0.2.1 tunnel_dst_addr=198.51.100.1 tunnel_proto=17",
+        "1024, 0000002e 0000002f c0000201 c6336401 00000000 00000000 00000000 00000000,"
+                + " tunnel_src_addr=192.0.2.1 tunnel_dst_addr=198.51.100.1 tunnel_proto=47",
+        "1025, 0000002e 00000011 20010db8 00000000 00000000 00000001 20010db8 00000000 00000000 00000002"
+                + " 0000c001 000012b5 00000000 00000000,"
+                + " tunnel_src_addr=2001:db8::1 tunnel_dst_addr=2001:db8::2 tunnel_proto=17",
+        "1029, 00001388, vni=5000",
+        "1030, 00001388, vni=5000",
+        "2202, 00000003 646e7300 00000000 00000000 00000000 0000000000000000 0000000000000000 00000000 00000000,"
+                + " application_name=dns",
+        "2206, 00000002 000003e9 00000001 2f000000 00000004 682e6578 00000000 00000002 75690000 00000000 00000002 6d650000"
+                + " 00000000 00000000 00000001 00000000 00000002 00000005 000000c8,"
+                + " user_name=me http_host=h.ex http_url=/ http_user_agent=ui http_status=200"
+    })
+    void otherRecordsSayWhatTheyAdd(int format, String body, String said) {
+        assertThat(ofRecords(record(format, body)))
+                .isEqualTo(("sampling_rate=1000 packets=1 in_if=3 out_if=5 " + said).strip());
+        assertThat(produced.counts().faults()).isZero();
+    }
+
+    @Test
+    void theLabelsOfASampledHeaderComeBeforeThoseThatARecordTells() {
+        assertThat(ofRecords(Sampled.header(13, "00064140"), record(1006, "00000000 00000001 000c813f 00000000")))
+                .contains("mpls_label=[100]", "mpls_ttl=[64]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000001, 00000008, 00000003, ' icmp_type=8 icmp_code=3'",
+        "00000001, 00000000, 00000803, ' icmp_type=8 icmp_code=3'",
+        "0000003a, 00000080, 00000000, ' icmp_type=128'",
+        "00000011, 00000000, 00000803, ''"
+    })
+    void thePortsOfSampledIcmpAreItsTypeAndCode(String protocol, String source, String destination, String said) {
+        String flow = ofRecords(
+                record(3, "0000002e " + protocol + " c0000201 c6336401" + source + destination + "00000000 00000000"));
+
+        assertThat(flow.replaceAll(".* out_if=5", "")).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 00000003 40000102", "3, 00000000 00000003 00000001 00000102"})
+    void aSampledPacketThatWasDiscardedSaysWhy(int format, String interfaces) {
+        String source = format == 1 ? "00000003" : "00000000 00000003";
+        produced.take(
+                datagramOf().sample(format, "00000007" + source + "000003e8 00002710 00000000" + interfaces, IPV4));
+
+        assertThat(produced.each("drop_reason")).containsExactly("258");
     }
 
     @Test

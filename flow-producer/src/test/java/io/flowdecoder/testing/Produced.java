@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A producer whose flows are kept, each as the text of its fields that are neither zero nor empty: first those that text
@@ -124,6 +125,9 @@ public final class Produced {
         }
         if (value instanceof Integer number) {
             return Integer.toUnsignedString(number);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> text(name, element)).collect(Collectors.joining(",", "[", "]"));
         }
         if (!(value instanceof ByteString octets)) {
             return value.toString();
