@@ -209,6 +209,46 @@ class CustomPacketsTest {
     }
 
     @Test
+    void aFileOfVersion1IsUnderstoodAsItIsDocumented() throws MappingException {
+        CustomMapping mapping = Mappings.read("""
+                ipfix:
+                  mapping:
+                    - field: 252
+                      destination: InIf
+                    - field: 40
+                      penprovided: true
+                      pen: 32473
+                      destination: CustomInteger2
+                      endian: little
+                sflow:
+                  mapping:
+                    - layer: 4 # the transport's header
+                      offset: 0
+                      length: 16
+                      destination: SrcPort
+                    - layer: 7 # what it carries
+                      offset: 0
+                      length: 32
+                      destination: CustomBytes1
+                    - layer: 0 # the frame
+                      offset: 96
+                      length: 16
+                      destination: CustomInteger1
+                      endian: little
+                """);
+        Produced produced = new Produced(mapping);
+
+        produced.take(Sampled.datagramOf().flow(Sampled.header(1, TCP_PACKET)))
+                .take(Exported.ipfix().template(256, "252:4 32473/40:2").data(256, "00000007 0100"));
+
+        assertThat(produced.each("src_port")).containsExactly("443");
+        assertThat(produced.each("custom_bytes_1")).containsExactly("48545450");
+        assertThat(produced.each("custom_integer_1")).containsExactly("8");
+        assertThat(produced.each("in_if")).containsExactly("3", "7");
+        assertThat(produced.each("custom_integer_2")).containsExactly("1");
+    }
+
+    @Test
     void ofSeveralPacketsInOneSampleTheLastWinsAndAnArrayHasThemAll() throws MappingException {
         CustomMapping mapping = Mappings.read("""
                 formatter: {protobuf: [{name: ports, index: 999, type: varint, array: true}]}

@@ -9,9 +9,11 @@ import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.custom.LayerSelector.By;
 import io.flowdecoder.packet.Layer;
+import io.flowdecoder.testing.Checkout;
 import io.flowdecoder.testing.Mappings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +21,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingFileTest {
@@ -55,11 +60,13 @@ class MappingFileTest {
                         new ElementMapping(FlowType.NETFLOW_V9, 0, 40_000, new Destination(null, names, 1), false));
     }
 
+    private static Stream<FlowField> fieldsButEnumerations() {
+        return Stream.of(FlowField.values())
+                .filter(field -> field.kind() != Kind.ENUM && field.kind() != Kind.ENUM_LIST);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = FlowField.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TYPE", "SAMPLING_SOURCE", "LAYER_STACK"})
+    @MethodSource("fieldsButEnumerations")
     void aFixedFieldGoesByItsNameInTheSchemaAndByThatOfGo(FlowField field) throws MappingException {
         String name = field.name().toLowerCase(Locale.ROOT);
         StringBuilder goName = new StringBuilder();
@@ -336,6 +343,29 @@ class MappingFileTest {
         assertThatThrownBy(() -> CustomMapping.read("my.yaml", text, Schema.GOFLOW2))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("my.yaml:");
+    }
+
+    @Test
+    void whateverIsWrongWithAFileItIsTold() throws IOException {
+        String good = Files.readString(Checkout.file("examples/mapping.yaml"));
+        String characters = "{}[]:-,&*!|>'\"%@` #\n\t0x9az\u00e9\ud83d\u0000";
+        Random random = new Random(1);
+        int mistakes = 0;
+        for (int i = 0; i < 3_000; i++) {
+            StringBuilder damaged = new StringBuilder(good);
+            for (int damage = random.nextInt(3); damage >= 0; damage--) {
+                int at = random.nextInt(good.length());
+                damaged.setCharAt(at, characters.charAt(random.nextInt(characters.length())));
+            }
+            try {
+                Mappings.read(damaged.toString());
+            } catch (MappingException mistake) {
+                mistakes++;
+                assertThat(mistake.getMessage()).matches("mapping\\.yaml(:\\d+)?: \\P{Cntrl}+");
+            }
+        }
+
+        assertThat(mistakes).isGreaterThan(1_000);
     }
 
     @Test
