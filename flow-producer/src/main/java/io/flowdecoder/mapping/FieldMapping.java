@@ -116,9 +116,6 @@ record FieldMapping(
         put(FlowField.BYTES, SAMPLED_OCTETS, 312); // dataLinkFrameSize
         put(LAYER_STACK, FRAME_SECTION, 104, 315); // layer2packetSectionData, dataLinkFrameSection
         put(LAYER_STACK, IP_SECTION, 313, 317); // ipHeaderPacketSection, mplsPayloadPacketSection
-        // In NetFlow v9 these count what goes out, instead of what comes in.
-        putOnly(FlowType.NETFLOW_V9, FlowField.BYTES, ALWAYS, 23); // OUT_BYTES
-        putOnly(FlowType.NETFLOW_V9, PACKETS, ALWAYS, 24); // OUT_PKTS
     }
 
     private static void putOthers() {
@@ -144,8 +141,8 @@ record FieldMapping(
         put(EXPORTER_ADDR, TRANSLATED_ADDRESS, 403, 404); // originalExporterIPv4Address and IPv6Address
         put(VNI, NETWORK_IDENTIFIER, 351); // layer2SegmentId
         put(LAYER2_SEGMENT_ID, UNSIGNED, 351); // layer2SegmentId
-        putOnly(FlowType.IPFIX, POST_BYTES, ALWAYS, 23); // postOctetDeltaCount
-        putOnly(FlowType.IPFIX, POST_PACKETS, ALWAYS, 24); // postPacketDeltaCount
+        put(POST_BYTES, UNSIGNED, 23); // postOctetDeltaCount, OUT_BYTES in NetFlow v9
+        put(POST_PACKETS, UNSIGNED, 24); // postPacketDeltaCount, OUT_PKTS in NetFlow v9
         putReverse(REVERSE_BYTES, ALWAYS, 1); // reverseOctetDeltaCount
         putReverse(REVERSE_PACKETS, ALWAYS, 2); // reversePacketDeltaCount
     }
@@ -223,6 +220,8 @@ record FieldMapping(
     private static void putStandIns() {
         putOnly(FlowType.IPFIX, FlowField.BYTES, MISSING, 23); // postOctetDeltaCount
         putOnly(FlowType.IPFIX, PACKETS, MISSING, 24); // postPacketDeltaCount
+        putOnly(FlowType.NETFLOW_V9, FlowField.BYTES, ZERO, 23); // OUT_BYTES
+        putOnly(FlowType.NETFLOW_V9, PACKETS, ZERO, 24); // OUT_PKTS
         putIf(MISSING, FlowField.BYTES, UNSIGNED, 85, 231); // octetTotalCount, initiatorOctets
         putIf(MISSING, FlowField.BYTES, UNSIGNED, 352, 353); // layer2OctetDeltaCount, layer2OctetTotalCount
         putIf(MISSING, PACKETS, UNSIGNED, 86, 298); // packetTotalCount, initiatorPackets

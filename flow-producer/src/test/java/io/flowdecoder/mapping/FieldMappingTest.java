@@ -51,11 +51,13 @@ class FieldMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "23:4 24:4, 000005dc 00000003, bytes=1500 packets=3",
-        "1:4 23:4 2:4 24:4, 00000001 00000002 00000003 00000004, bytes=2 packets=4",
-        "23:4 1:4, 00000002 00000001, bytes=1"
+        "23:4 24:4, 000005dc 00000003, bytes=1500 packets=3 post_bytes=1500 post_packets=3",
+        "1:4 23:4 2:4 24:4, 00000001 00000002 00000003 00000004, bytes=1 packets=3 post_bytes=2 post_packets=4",
+        "1:4 23:4 2:4 24:4, 00000000 00000002 00000000 00000004, bytes=2 packets=4 post_bytes=2 post_packets=4",
+        "1:4 23:4 2:4 24:4, 00000001 00000000 00000003 00000000, bytes=1 packets=3",
+        "23:4 1:4, 00000002 00000001, bytes=1 post_bytes=2"
     })
-    void countersOfWhatLeavesAreCountersOfTheFlowInNetFlowV9(String fields, String octets, String said) {
+    void countersOfWhatLeavesStandInForNoneAndForZeroInNetFlowV9(String fields, String octets, String said) {
         assertThat(ofV9(fields, octets)).isEqualTo(said);
     }
 
@@ -66,7 +68,7 @@ class FieldMappingTest {
         "85:4 23:4, 00000009 00000002, bytes=2 post_bytes=2",
         "23:4 315:4, 00000002 02020202, bytes=2 packets=1 layer_size=[0] post_bytes=2"
     })
-    void andStandInForThoseInIpfix(String fields, String octets, String said) {
+    void andForNoneInIpfix(String fields, String octets, String said) {
         assertThat(ofIpfix(fields, octets)).isEqualTo(said);
     }
 

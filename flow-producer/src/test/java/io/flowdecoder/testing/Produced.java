@@ -109,7 +109,7 @@ public final class Produced {
         return String.join(",", values);
     }
 
-    private static FlowMessage message(Flow flow) {
+    static FlowMessage message(Flow flow) {
         Output out = new Output(1);
         Format.BIN.newEncoder().encode(flow, out);
         try {

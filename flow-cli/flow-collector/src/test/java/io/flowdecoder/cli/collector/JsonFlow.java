@@ -50,12 +50,24 @@ record JsonFlow(JsonNode values) {
                 values.get("sampling_rate").asLong());
     }
 
-    private String text(String name) {
+    String text(String name) {
         return values.get(name).asText();
     }
 
-    private int number(String name) {
+    int number(String name) {
         return values.get(name).asInt();
+    }
+
+    /** Octets of the headers before the first of IP, of a sampled packet. */
+    long linkOctets() {
+        long octets = 0;
+        for (int i = 0; i < values.get("layer_stack").size(); i++) {
+            if (values.get("layer_stack").get(i).asText().startsWith("IPv")) {
+                break;
+            }
+            octets += values.get("layer_size").get(i).asLong();
+        }
+        return octets;
     }
 
     private Instant instant(String name) {
