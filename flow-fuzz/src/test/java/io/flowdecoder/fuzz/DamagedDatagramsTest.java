@@ -30,7 +30,11 @@ class DamagedDatagramsTest {
             "ipfix", () -> TemplatedListener.ipfix(Limits.DEFAULT),
             "sflow", SflowListener::new);
 
+    /** Of so many damaged datagrams one goes all the way, which takes several times as long. */
+    private static final int PRODUCED_OF = 5;
+
     private final ProducerListener producer = new ProducerListener();
+    private int heard;
 
     static Stream<Arguments> exporters() {
         Map<String, List<byte[]>> made = new LinkedHashMap<>();
@@ -66,16 +70,18 @@ class DamagedDatagramsTest {
         Listener listener = LISTENERS.get(protocol).get();
         Damage damage = new Damage(datagrams.size());
         for (byte[] datagram : datagrams) {
-            damage.of(datagram, damaged -> hear(damaged, listener.copy()));
-            hear(datagram, listener);
+            damage.of(datagram, damaged -> hear(damaged, listener.copy(), heard++ % PRODUCED_OF == 0));
+            hear(datagram, listener, true);
         }
         listener.forget();
     }
 
-    private void hear(byte[] octets, Listener listener) {
+    private void hear(byte[] octets, Listener listener, boolean produce) {
         try {
             listener.hear(ByteBuffer.wrap(octets));
-            producer.hear(ByteBuffer.wrap(octets));
+            if (produce) {
+                producer.hear(ByteBuffer.wrap(octets));
+            }
         } catch (RuntimeException | AssertionError worse) {
             throw new AssertionError(HexFormat.of().formatHex(octets), worse);
         }
