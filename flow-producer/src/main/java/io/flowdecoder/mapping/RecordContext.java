@@ -103,15 +103,20 @@ public final class RecordContext {
     }
 
     static long seconds(long seconds) {
-        return seconds * NANOS_PER_SECOND;
+        return nanos(seconds, NANOS_PER_SECOND);
     }
 
     static long milliseconds(long millis) {
-        return millis * NANOS_PER_MILLI;
+        return nanos(millis, NANOS_PER_MILLI);
     }
 
     static long microseconds(long micros) {
-        return micros * NANOS_PER_MICRO;
+        return nanos(micros, NANOS_PER_MICRO);
+    }
+
+    /** The last time there is, for what lies beyond it. */
+    private static long nanos(long unsigned, long factor) {
+        return Long.compareUnsigned(unsigned, Long.MAX_VALUE / factor) > 0 ? Long.MAX_VALUE : unsigned * factor;
     }
 
     long microsecondsAgo(long micros) {

@@ -47,6 +47,6 @@ final class SectionContext {
 
     /** How many of the octets of a field are of the packet. */
     int length(int fieldLength) {
-        return (int) Math.min(octets, fieldLength);
+        return octets < 0 || octets > fieldLength ? fieldLength : (int) octets; // unsigned, as exporters say it
     }
 }

@@ -310,8 +310,12 @@ public final class TemplatePlan {
         if (field == FlowField.TIME_FLOW_START_NS && flow.has(FlowField.TIME_FLOW_END_NS)) {
             flow.set(field, flow.get(FlowField.TIME_FLOW_END_NS) - nanos);
         } else if (field == FlowField.TIME_FLOW_END_NS && flow.has(FlowField.TIME_FLOW_START_NS)) {
-            flow.set(field, flow.get(FlowField.TIME_FLOW_START_NS) + nanos);
+            flow.set(field, later(flow.get(FlowField.TIME_FLOW_START_NS), nanos));
         }
+    }
+
+    private static long later(long start, long nanos) {
+        return start > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : start + nanos;
     }
 
     private static void writeContext(FieldMapping mapping, long value, RecordContext context) {

@@ -32,6 +32,7 @@ public final class FlowProducer {
     private RawOut raw;
 
     private TransportSession lastTransport;
+    private long forgottenBefore;
     private ExporterSession lastSession;
 
     /** @param sink takes each flow as it is made */
@@ -93,7 +94,7 @@ public final class FlowProducer {
             counts.add(Fault.UNKNOWN_PROTOCOL);
             return;
         }
-        while (!produceIn(session(from), protocol, datagram, receivedNanos)) {
+        while (!produceIn(session(from), from.port(), protocol, datagram, receivedNanos)) {
             lastTransport = null; // forgotten since it was last heard: another session takes its place
         }
         sessions.makeRoom();
@@ -101,13 +102,14 @@ public final class FlowProducer {
     }
 
     /** False if the session has been forgotten. */
-    private boolean produceIn(ExporterSession session, Protocol protocol, ByteBuffer datagram, long receivedNanos) {
+    private boolean produceIn(
+            ExporterSession session, int port, Protocol protocol, ByteBuffer datagram, long receivedNanos) {
         boolean taught;
         synchronized (session) {
             if (session.isForgotten()) {
                 return false;
             }
-            session.traffic().received(protocol.flowType(), receivedNanos);
+            session.traffic().received(protocol.flowType(), port, receivedNanos);
             faults.of(session.traffic());
             out.of(session.traffic());
             if (raw != null) {
@@ -130,6 +132,11 @@ public final class FlowProducer {
     }
 
     private void countGivenUp() {
+        if (sessions.forgotten() != forgottenBefore) {
+            forgottenBefore = sessions.forgotten();
+            counts.add(Counter.DATAGRAMS_LOST, sessions.takeLostDatagrams());
+            counts.add(Counter.RECORDS_LOST, sessions.takeLostRecords());
+        }
         long sets = sessions.held().takeGivenUp();
         if (sets > 0) {
             counts.add(Counter.SETS_EXPIRED, sets);

@@ -54,7 +54,7 @@ final class FlowTimes {
 
     /**
      * Moves what lies outside of the window to its bounds, and a start that is after the end to the end. The time of the
-     * export stands for what is not said.
+     * export stands for what is not said, or the other time where that would turn them round.
      */
     void settle(Flow flow) {
         if (!said) {
@@ -62,20 +62,23 @@ final class FlowTimes {
         }
         int flags = clockOff ? CLOCK_OFF : 0;
         flags |= move(TIME_FLOW_START_NS, START_MOVED, flow) | move(TIME_FLOW_END_NS, END_MOVED, flow);
-        if (flow.get(TIME_FLOW_START_NS) > flow.get(TIME_FLOW_END_NS) && flow.has(TIME_FLOW_END_NS)) {
+        fillIn(flow);
+        if (flow.get(TIME_FLOW_START_NS) > flow.get(TIME_FLOW_END_NS)) {
             flow.set(TIME_FLOW_START_NS, flow.get(TIME_FLOW_END_NS));
             flags |= START_AFTER_END;
         }
         if (flags != 0) {
             mark(flags, flow);
         }
-        exportedIfNotSaid(TIME_FLOW_START_NS, flow);
-        exportedIfNotSaid(TIME_FLOW_END_NS, flow);
     }
 
-    private void exportedIfNotSaid(FlowField time, Flow flow) {
-        if (!flow.has(time)) {
-            flow.set(time, exportNanos);
+    private void fillIn(Flow flow) {
+        if (!flow.has(TIME_FLOW_START_NS)) {
+            boolean ended = flow.has(TIME_FLOW_END_NS);
+            flow.set(TIME_FLOW_START_NS, ended ? Math.min(flow.get(TIME_FLOW_END_NS), exportNanos) : exportNanos);
+        }
+        if (!flow.has(TIME_FLOW_END_NS)) {
+            flow.set(TIME_FLOW_END_NS, Math.max(flow.get(TIME_FLOW_START_NS), exportNanos));
         }
     }
 

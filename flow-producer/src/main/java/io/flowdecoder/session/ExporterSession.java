@@ -21,6 +21,8 @@ public final class ExporterSession {
     private volatile boolean heardAgain;
     private volatile boolean established;
     private boolean forgotten;
+    /** Guarded by the lock of all sessions, like the maps that it stands for. */
+    private boolean remembered = true;
 
     ExporterSession(
             TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget, HeldSets held) {
@@ -70,6 +72,7 @@ public final class ExporterSession {
 
     void establish() {
         established = true;
+        traffic.establish();
     }
 
     /** Whether another session now stands for this exporter. */
@@ -82,6 +85,14 @@ public final class ExporterSession {
         traffic.forget();
         netflowV9.forget();
         ipfix.forget();
+    }
+
+    boolean isRemembered() {
+        return remembered;
+    }
+
+    void remembered(boolean remembered) {
+        this.remembered = remembered;
     }
 
     /** Notes that the exporter is alive. */

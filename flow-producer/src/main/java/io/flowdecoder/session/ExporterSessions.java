@@ -31,6 +31,8 @@ public final class ExporterSessions {
     private final Map<TransportSession, ExporterSession> ports;
 
     private final AtomicLong forgotten = new AtomicLong();
+    private final AtomicLong lostDatagrams = new AtomicLong();
+    private final AtomicLong lostRecords = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final LongSupplier clock;
@@ -110,7 +112,7 @@ public final class ExporterSessions {
             return findThe(transport);
         }
         ExporterSession session = ports.get(transport);
-        if (session == null) {
+        if (session == null || !session.isRemembered()) {
             session = findThe(identity(transport));
             if (session != null) {
                 remember(transport, session);
@@ -156,9 +158,32 @@ public final class ExporterSessions {
     private void forget(ExporterSession removed) {
         if (removed != null) {
             forgotten.incrementAndGet();
+            settle(removed);
             removed.forget();
             leave(removed);
         }
+    }
+
+    /** What is missing of it will not come any more. */
+    private void settle(ExporterSession removed) {
+        synchronized (removed) {
+            removed.traffic().giveUpMissing();
+            for (ExporterTraffic.Source source : removed.traffic().sources()) {
+                boolean datagrams = source.sequence().counting() == Sequence.Counting.DATAGRAMS;
+                (datagrams ? lostDatagrams : lostRecords)
+                        .addAndGet(source.sequence().takeLost());
+            }
+        }
+    }
+
+    /** Datagrams that sessions missed when they were forgotten, since this was last asked. */
+    public long takeLostDatagrams() {
+        return lostDatagrams.getAndSet(0);
+    }
+
+    /** Records that sessions missed when they were forgotten, since this was last asked. */
+    public long takeLostRecords() {
+        return lostRecords.getAndSet(0);
     }
 
     /** Notes that a session has something to lose. */
@@ -204,6 +229,7 @@ public final class ExporterSessions {
                 return oldest;
             }
             sessions.put(oldest.transport(), oldest);
+            oldest.remembered(true);
         }
         return null;
     }
@@ -211,9 +237,7 @@ public final class ExporterSessions {
     private ExporterSession removeOldestOf(Map<TransportSession, ExporterSession> sessions) {
         ExporterSession oldest = sessions.values().iterator().next();
         sessions.remove(oldest.transport());
-        if (ports != null) {
-            ports.clear();
-        }
+        oldest.remembered(false);
         return oldest;
     }
 

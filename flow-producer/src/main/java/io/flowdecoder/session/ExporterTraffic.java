@@ -17,12 +17,14 @@ import java.util.Objects;
 public final class ExporterTraffic {
     /** What a followed source takes of the budget. */
     private static final int SOURCE_UNITS = 5;
+    /** Sources that are followed before a template has been taught: senders can be made up. */
+    private static final int UNTAUGHT_SOURCES = 8;
 
     private static final int TYPES = FlowType.values().length;
     private static final int SAMPLING_SOURCES = SamplingSource.values().length;
     private static final Source[] NO_SOURCES = {};
 
-    private final int sourcesLimit;
+    private final int mostSources;
     private final MemoryBudget budget;
     private final long[] datagrams = new long[TYPES];
     /** By the source of their sampling rate; like the rates null until there is one. */
@@ -31,6 +33,8 @@ public final class ExporterTraffic {
     private long[] rates;
     private Source[] sources = NO_SOURCES;
     private int sourceCount;
+    private int sourcesLimit;
+    private int port;
     private long unfollowed;
     private Map<Fault, Faults> faults;
     private long firstNanos;
@@ -39,12 +43,17 @@ public final class ExporterTraffic {
     /**
      * A source of datagrams that numbers them by itself.
      *
+     * @param port the exporter's: a session may be that of several
      * @param id the observation domain or source id, the engine (type and id, eight bits each), or the sub-agent
      * @param agentHigh of the sFlow agent's address, 0 otherwise
      */
-    public record Source(FlowType type, long id, long agentHigh, long agentLow, Sequence sequence) {
-        private boolean is(FlowType type, long id, long agentHigh, long agentLow) {
-            return this.id == id && this.agentLow == agentLow && this.agentHigh == agentHigh && this.type == type;
+    public record Source(FlowType type, int port, long id, long agentHigh, long agentLow, Sequence sequence) {
+        private boolean is(FlowType type, int port, long id, long agentHigh, long agentLow) {
+            return this.id == id
+                    && this.port == port
+                    && this.agentLow == agentLow
+                    && this.agentHigh == agentHigh
+                    && this.type == type;
         }
     }
 
@@ -74,13 +83,15 @@ public final class ExporterTraffic {
         }
     }
 
-    ExporterTraffic(int sourcesLimit, MemoryBudget budget) {
-        this.sourcesLimit = sourcesLimit;
+    ExporterTraffic(int mostSources, MemoryBudget budget) {
+        this.mostSources = mostSources;
+        sourcesLimit = Math.min(mostSources, UNTAUGHT_SOURCES);
         this.budget = budget;
     }
 
-    /** Notes a datagram, received at this time. */
-    public void received(FlowType type, long nanos) {
+    /** Notes a datagram, received at this time from a port of the exporter's. */
+    public void received(FlowType type, int port, long nanos) {
+        this.port = port;
         if (firstNanos == 0) {
             firstNanos = nanos;
         }
@@ -106,7 +117,7 @@ public final class ExporterTraffic {
     /** The sequence of a source. Null beyond {@code domainsPerSession}, or if there is no room. */
     public Sequence sequence(FlowType type, long id, long agentHigh, long agentLow) {
         for (int i = 0; i < sourceCount; i++) {
-            if (sources[i].is(type, id, agentHigh, agentLow)) {
+            if (sources[i].is(type, port, id, agentHigh, agentLow)) {
                 return sources[i].sequence;
             }
         }
@@ -119,7 +130,7 @@ public final class ExporterTraffic {
         }
         boolean byDatagram = type == FlowType.SFLOW_5 || type == FlowType.NETFLOW_V9;
         Sequence sequence = new Sequence(byDatagram ? Sequence.Counting.DATAGRAMS : Sequence.Counting.RECORDS_BEFORE);
-        sources[sourceCount++] = new Source(type, id, agentHigh, agentLow, sequence);
+        sources[sourceCount++] = new Source(type, port, id, agentHigh, agentLow, sequence);
         return sequence;
     }
 
@@ -143,6 +154,11 @@ public final class ExporterTraffic {
             faults.put(fault, known);
         }
         known.count++;
+    }
+
+    /** Lets it have as many sources as the limit says. */
+    void establish() {
+        sourcesLimit = mostSources;
     }
 
     /** Counts as lost what sequence numbers say is missing: nothing more comes. */

@@ -19,6 +19,8 @@ import java.util.Set;
 public final class ProtocolState {
     /** What a domain takes of the budget beside its samplers. */
     private static final int DOMAIN_UNITS = 8;
+    /** Domains that are remembered before a template has been taught: senders can be made up. */
+    private static final int UNTAUGHT_DOMAINS = 4;
 
     private final Limits limits;
     private final MemoryBudget budget;
@@ -67,7 +69,8 @@ public final class ProtocolState {
                 return domains[i];
             }
         }
-        if (count == limits.domainsPerSession() || !budget.take(DOMAIN_UNITS)) {
+        int most = hasLearned() ? limits.domainsPerSession() : Math.min(limits.domainsPerSession(), UNTAUGHT_DOMAINS);
+        if (count >= most || !budget.take(DOMAIN_UNITS)) {
             return unremembered();
         }
         ObservationDomain domain = new ObservationDomain(limits, budget, true);
@@ -102,7 +105,8 @@ public final class ProtocolState {
             SamplingParameters announced,
             long systemInitMillis,
             boolean named) {
-        if ((domain.learn(announced, systemInitMillis) || named) && domain != unremembered) {
+        boolean news = domain.learn(announced, systemInitMillis) || named;
+        if (domain != unremembered && (news || !shared.knows(domainId))) {
             shared.announced(domainId, domain, announced);
         }
     }

@@ -22,17 +22,29 @@ public final class Sequence {
         private int start;
         private int end;
         private int missing;
+        /** Where those that came late began: each counts once. */
+        private final int[] fillings = new int[FILLINGS];
+
+        private int filled;
 
         void open(int start, int end) {
             this.start = start;
             this.end = end;
             missing = end - start;
+            filled = 0;
         }
 
         void fill(int from, int units) {
-            if (from - start >= 0 && from - end < 0) {
-                missing = Math.max(0, missing - units);
+            if (from - start < 0 || from - end >= 0) {
+                return;
             }
+            for (int i = 0; i < Math.min(filled, FILLINGS); i++) {
+                if (fillings[i] == from) {
+                    return;
+                }
+            }
+            fillings[filled++ % FILLINGS] = from;
+            missing = Math.max(0, missing - units);
         }
     }
 
@@ -44,6 +56,10 @@ public final class Sequence {
     private static final int WINDOW = 32;
     /** Gaps that are waited for; with one more the oldest is given up. */
     private static final int GAPS = 4;
+    /** Late datagrams of one gap that are remembered. */
+    private static final int FILLINGS = 8;
+    /** No more datagrams than this are missing at once; where records are counted, of the fullest: else it began anew. */
+    private static final long FARTHEST = 1 << 20;
 
     private final Counting standard;
     /** How often the step to a datagram was what each way of counting makes it, up to {@link #WINDOW}. */
@@ -86,21 +102,27 @@ public final class Sequence {
         widest = Math.max(widest, units);
         if (begun && isExpectedKnown(counting, records)) {
             int ahead = start - previousEnd(counting);
-            if (ahead > 0) {
+            if (ahead > FARTHEST * widest) {
+                beginAnew();
+            } else if (ahead > 0) {
                 openGap(start - ahead, start);
             } else if (ahead < 0 && -(long) ahead <= WINDOW * widest) {
                 late++;
                 fill(start, units);
                 return;
             } else if (ahead < 0) {
-                restarts++;
-                giveUpAll();
+                beginAnew();
             }
         }
         begun = true;
         previous = number;
         previousRecords = records;
         giveUpOld(start + units);
+    }
+
+    private void beginAnew() {
+        restarts++;
+        giveUpAll();
     }
 
     private void learnCounting(int step, int records) {

@@ -111,6 +111,11 @@ final class SharedState {
         known.newest = domain;
     }
 
+    /** Whether anything is remembered that was said about a domain. */
+    synchronized boolean knows(long id) {
+        return domains.containsKey(asked.of(id));
+    }
+
     synchronized void forgotten(long id, ObservationDomain domain) {
         changes.incrementAndGet();
         Announcements known = domains.get(asked.of(id));

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class StateDirectory {
             return null;
         } catch (EOFException cut) {
             return "it is cut off";
-        } catch (IOException damaged) {
+        } catch (StreamCorruptedException damaged) {
             return damaged.getMessage();
         }
     }

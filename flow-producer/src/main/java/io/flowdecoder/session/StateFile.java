@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -62,7 +63,7 @@ final class StateFile {
 
     static void require(boolean sound, String otherwise) throws IOException {
         if (!sound) {
-            throw new IOException(otherwise);
+            throw new StreamCorruptedException(otherwise);
         }
     }
 }

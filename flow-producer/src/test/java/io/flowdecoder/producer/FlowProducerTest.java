@@ -177,6 +177,16 @@ class FlowProducerTest {
         assertThat(produced.counts().faults()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"8000000070000000", "ffffffffffffffff", "7fffffffffffffff"})
+    void aSectionThatSaysMoreOctetsThanItHasIsAsLongAsItIs(String octets) {
+        produced.take(
+                Exported.ipfix().template(256, "410:8 315:14").data(256, octets + "020000000002 020000000001 0800"));
+
+        assertThat(produced.each("bytes")).containsExactly("14");
+        assertThat(produced.each("etype")).containsExactly("IPv4");
+    }
+
     @Test
     void templatesAndOptionsAreCounted() {
         produced.take(Exported.ipfix()

@@ -116,6 +116,33 @@ class SequenceAccountingTest {
     }
 
     @Test
+    void whatAForgottenExporterMissesIsCounted() {
+        Produced one = new Produced(Limits.DEFAULT.withSessions(1));
+        one.take(v5(1, "00 01", 1)).take(v5(2, "00 01", 1)).take(v5(30, "00 01", 1));
+        one.take(v5(1, "00 01", 1), OTHER_PORT, Produced.RECEIVED)
+                .take(v5(2, "00 01", 1), OTHER_PORT, Produced.RECEIVED);
+
+        assertThat(one.counts().get(Counter.RECORDS_LOST)).isEqualTo(27);
+    }
+
+    @Test
+    void madeUpExportersThatNameAllDomainsLeaveRoomForOneThatTeaches() {
+        Produced flooded = new Produced(Limits.DEFAULT.withRemembered(100_000));
+        ByteBuffer datagram = ByteBuffer.allocate(256 * 16);
+        for (int domain = 0; domain < 256; domain++) {
+            datagram.put(Exported.ipfix(domain).datagram());
+        }
+        datagram.flip();
+        for (int port = 1; port <= 1_000; port++) {
+            TransportSession madeUp = new TransportSession(2055, IpAddress.parse("198.51.100.1"), port);
+            flooded.take(datagram, madeUp, Produced.RECEIVED);
+        }
+
+        flooded.take(ipfix(1).template(256, "1:4").data(256, "00000001"));
+        assertThat(flooded.flows()).hasSize(1);
+    }
+
+    @Test
     void moreSourcesThanTheLimitAreCountedAndNotFollowed() {
         Produced bounded = new Produced(Limits.DEFAULT.withDomainsPerSession(2));
         for (int subAgent = 0; subAgent < 5; subAgent++) {

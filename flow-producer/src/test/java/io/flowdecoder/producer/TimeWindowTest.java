@@ -63,6 +63,30 @@ class TimeWindowTest {
         assertThat(produced.counts().get(Counter.FLOWS_TIMES_REVERSED)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "151, 6553f000, 1699999744, 1699999744", // an end before the export: it is the start, too
+        "150, 6553f000, 1699999744, 1700000000",
+        "151, 6553f164, 1700000000, 1700000100", // an end after it
+        "150, 6553f164, 1700000100, 1700000100"
+    })
+    void aTimeThatIsNotSaidNeverTurnsAFlowRound(int element, String said, String start, String end) {
+        produced.take(Exported.ipfix().template(256, element + ":4").data(256, said));
+
+        assertThat(produced.each("time_flow_start_ns")).containsExactly(start + "000000000");
+        assertThat(produced.each("time_flow_end_ns")).containsExactly(end + "000000000");
+        assertThat(produced.each("time_flags")).isEmpty();
+    }
+
+    @Test
+    void aTimeBeyondAllTimesIsMovedToo() {
+        produced.take(Exported.ipfix().template(256, "152:8 153:8").data(256, "0000018bcfe56800 000012532b7ff31d"));
+
+        assertThat(produced.each("time_flow_start_ns")).containsExactly("1700000000000000000");
+        assertThat(produced.each("time_flow_end_ns")).containsExactly(Long.toString(RECEIVED + DAY / 24));
+        assertThat(produced.each("time_flags")).containsExactly("2");
+    }
+
     /** Old datagrams that are sent again, and exporters that have not found the time yet. */
     @Test
     void ofAnExporterWhoseClockIsFarOffTheTimesAreByItsClockAndMarked() {

@@ -82,6 +82,20 @@ class SequenceTest {
     }
 
     @Test
+    void countingThatBeginsAnewFarBelowIsNoLossThoughThatIsAheadModuloTwoToThe32() {
+        take(records, 3_000_000_000L, 3_000_000_001L, 0, 1, 2);
+
+        assertThat(sums(records)).isEqualTo("lost 0, late 0, restarts 1");
+    }
+
+    @Test
+    void whatComesLateTwiceDoesNotMakeUpForWhatIsLost() {
+        take(records, 1, 2, 5, 3, 3);
+
+        assertThat(sums(records)).isEqualTo("lost 1, late 2, restarts 0");
+    }
+
+    @Test
     void manyGapsAreAllCounted() {
         for (int number = 0; number < 1_000; number += 2) {
             take(datagrams, number);

@@ -69,8 +69,9 @@ public final class Cli {
     }
 
     private int explain(Settings settings) throws UsageException {
-        if (settings.captures().isEmpty()) {
-            throw new UsageException(EXPLAIN + ": it explains captures, name one with -input.pcap");
+        if (settings.listens()) {
+            throw new UsageException(
+                    EXPLAIN + ": it explains captures and IPFIX Files, name one with -input.pcap or -input.ipfix");
         }
         Logging.configure(settings.logLevel(), settings.jsonLogs());
         Pipeline pipeline = new Pipeline(SavedSessions.empty(settings.state()), settings, Outputs.nowhere(settings));

@@ -5,6 +5,7 @@ import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.session.ClockSkew;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.ExporterTraffic.Source;
@@ -67,6 +68,7 @@ final class Explanation {
                     session.transport().localPort());
             addTraffic(session.traffic());
             addSampling(session.traffic());
+            addClock(session.clock());
             addSequences(session.traffic());
             addFaults(session.traffic());
             addProtocol(FlowType.NETFLOW_V9, session.netflowV9());
@@ -92,6 +94,13 @@ final class Explanation {
                 String who = source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 line("  sampling rate %d, said by %s: flows: %d", traffic.lastRate(source), who, flows);
             }
+        }
+    }
+
+    private void addClock(ClockSkew clock) {
+        if (clock.isKnown()) {
+            long millis = clock.aheadNanos() / 1_000_000;
+            line("  clock %.3f s %s ours", Math.abs(millis) / 1_000.0, millis < 0 ? "behind" : "ahead of");
         }
     }
 
@@ -157,7 +166,7 @@ final class Explanation {
 
     private static String name(FieldSpecifier field, InformationElement element) {
         if (field.enterprise() == FieldSpecifier.V9_SCOPE) {
-            return "scope " + element.name();
+            return element.name().startsWith("scope") ? element.name() : "scope " + element.name();
         }
         String number = (field.enterprise() == 0 ? "" : field.enterprise() + "/") + field.id();
         String name = element.name().endsWith(number) ? "element" : element.name(); // nobody knows it

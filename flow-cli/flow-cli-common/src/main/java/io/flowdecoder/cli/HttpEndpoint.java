@@ -74,18 +74,30 @@ final class HttpEndpoint implements Closeable {
         }
     }
 
-    /** One at a time: it waits for sessions, and a worker whose output is stuck keeps its own. */
     private void explain(HttpExchange exchange) throws IOException {
-        if (!explaining.tryAcquire()) {
-            answer(exchange, UNAVAILABLE, "another explanation is being made\n");
-            return;
-        }
+        String query = exchange.getRequestURI().getQuery();
+        IpAddress only;
         try {
-            String query = exchange.getRequestURI().getQuery();
-            IpAddress only = query == null ? null : IpAddress.parse(query.replaceFirst("^exporter=", ""));
-            answer(exchange, OK, Explanation.of(pipeline, only, EXPORTERS_EXPLAINED));
+            only = query == null ? null : IpAddress.parse(query.replaceFirst("^exporter=", ""));
         } catch (IllegalArgumentException wrong) {
             answer(exchange, BAD_REQUEST, "ask as /explain or /explain?exporter=ADDRESS\n");
+            return;
+        }
+        String explanation = explanation(only);
+        if (explanation == null) {
+            answer(exchange, UNAVAILABLE, "another explanation is being made\n");
+        } else {
+            answer(exchange, OK, explanation);
+        }
+    }
+
+    /** One at a time, else null: it waits for sessions, and a worker whose output is stuck keeps its own. */
+    private String explanation(IpAddress only) {
+        if (!explaining.tryAcquire()) {
+            return null;
+        }
+        try {
+            return Explanation.of(pipeline, only, EXPORTERS_EXPLAINED);
         } finally {
             explaining.release();
         }

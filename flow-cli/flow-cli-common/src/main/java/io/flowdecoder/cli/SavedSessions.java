@@ -70,6 +70,8 @@ final class SavedSessions implements Closeable {
             directory.save(sessions);
         } catch (IOException failed) {
             LOG.error("cannot save the state, the last one saved stays: {}", Reason.of(failed));
+        } catch (RuntimeException | OutOfMemoryError failed) { // thrown on, it would end the saving for good
+            LOG.error("cannot save the state, the last one saved stays", failed);
         }
     }
 

@@ -55,6 +55,7 @@ class ExplanationTest {
                   IPFIX: datagrams: 3
                   heard from 2023-11-14T22:15:00.123456Z to 2023-11-14T22:15:00.123456Z
                   sampling rate 100, said by domain: flows: 3
+                  clock 100.123 s behind ours
                   IPFIX observation domain 7: records lost: 3, late or repeated: 0, numbered anew: 0
                   fault BAD_SET_LENGTH: 1, a set shorter than its header or longer than its message
                     first in the datagram of 2023-11-14T22:15:00.123456Z: BAD_SET_LENGTH at octet 34: needed 65535, available 4
@@ -77,6 +78,7 @@ class ExplanationTest {
                   NETFLOW_V5: datagrams: 2
                   heard from 2023-11-14T22:15:00.123456Z to 2023-11-14T22:15:00.123456Z
                   sampling rate 100, said by header: flows: 2
+                  clock 99.623 s behind ours
                   NETFLOW_V5 engine 258: records lost: 0, late or repeated: 1, numbered anew: 0
                 """);
     }
@@ -90,6 +92,6 @@ class ExplanationTest {
     @Test
     void withoutACaptureThereIsNothingToExplain() {
         assertThat(run("explain")).isEqualTo(Cli.WRONG_USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("explain: it explains captures");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("explain: it explains captures and IPFIX Files");
     }
 }
