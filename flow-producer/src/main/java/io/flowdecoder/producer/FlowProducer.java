@@ -112,9 +112,6 @@ public final class FlowProducer {
             session.traffic().received(protocol.flowType(), port, receivedNanos);
             faults.of(session.traffic());
             out.of(session.traffic());
-            if (raw != null) {
-                raw.hand(protocol, datagram, session, receivedNanos);
-            }
             switch (protocol) {
                 case SFLOW -> sflow.produce(datagram, session, receivedNanos);
                 case NETFLOW_V1 -> fixed.produceV1(datagram, session, receivedNanos);
@@ -122,6 +119,10 @@ public final class FlowProducer {
                 case NETFLOW_V7 -> fixed.produceV7(datagram, session, receivedNanos);
                 case NETFLOW_V9 -> templated.produceNetFlowV9(datagram, session, receivedNanos);
                 case IPFIX -> templated.produceIpfix(datagram, session, receivedNanos);
+            }
+            if (raw != null) { // last: it learns templates, too, and what is counted is to be read by those known
+                // before
+                raw.hand(protocol, datagram, session, receivedNanos);
             }
             taught = session.hasTaught();
         }
