@@ -14,7 +14,7 @@ import java.util.StringJoiner;
  * @param enterprise private enterprise number; 0 for IANA's elements and NetFlow v9's field types, {@link #V9_SCOPE} for
  *     NetFlow v9's scope types
  * @param id 0 to 32767; NetFlow v9 field types up to 65535
- * @param name for an element that is not known its numbers, such as {@code 6871/33}
+ * @param name for an element that is not known its numbers, such as {@code 6871/33} or {@code scope/6}
  * @param type {@code octetArray} for an element that is not known
  * @param units such as {@code octets}; empty if it has none
  * @param range the least and the greatest value, such as {@code 0-63}; empty if only the type bounds them
@@ -52,7 +52,7 @@ public record InformationElement(
     }
 
     private static String numbers(long enterprise, int id) {
-        return enterprise == 0 ? "" + id : enterprise == V9_SCOPE ? "scope " + id : enterprise + "/" + id;
+        return enterprise == 0 ? "" + id : enterprise == V9_SCOPE ? "scope/" + id : enterprise + "/" + id;
     }
 
     /** The same under other numbers. */

@@ -54,7 +54,7 @@ class InformationElementsTest {
         assertThat(standard.find(6871, 9999)).isEmpty();
         assertThat(standard.get(6871, 9999).name()).isEqualTo("6871/9999");
         assertThat(standard.get(0, 20_000).name()).isEqualTo("20000");
-        assertThat(standard.get(InformationElement.V9_SCOPE, 99).name()).isEqualTo("scope 99");
+        assertThat(standard.get(InformationElement.V9_SCOPE, 99).name()).isEqualTo("scope/99");
         assertThat(standard.get(6871, 9999).type()).isEqualTo(AbstractDataType.OCTET_ARRAY);
         assertThat(standard.find("noSuchElement")).isEmpty();
         assertThat(standard.find("reverse")).isEmpty();

@@ -7,11 +7,16 @@ import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Writes records of NetFlow v9 and IPFIX that are no flows. */
 final class DataWriter {
+    private static final int NONE = -1;
+
     private final MessageWriter to;
     private final ElementWriter elements;
+    /** By {@link EventField}, the field of the event that is its value. */
+    private final int[] members = new int[EventField.values().length];
 
     DataWriter(MessageWriter to) {
         this.to = to;
@@ -44,14 +49,17 @@ final class DataWriter {
     void write(EventView event, Output out) {
         to.begin("EVENT", out);
         writeHead(event);
-        for (int i = 0; i < event.size(); i++) {
-            if (isMember(event, i)) {
-                writeMember(event, i);
+        chooseMembers(event);
+        for (int index : members) {
+            if (index != NONE) {
+                writeMember(event, index);
             }
         }
         to.openList(39, "others");
         for (int i = 0; i < event.size(); i++) {
-            if (!isMember(event, i) && event.record().length(event.fieldOf(i)) > 0) {
+            EventField field = event.eventField(i);
+            boolean isMember = field != null && members[field.ordinal()] == i;
+            if (!isMember && event.record().length(event.fieldOf(i)) > 0) {
                 elements.write(event, i);
             }
         }
@@ -59,34 +67,31 @@ final class DataWriter {
         to.end();
     }
 
-    /** Of several fields for one member it is the first that is not zero, or the first of all. */
-    private static boolean isMember(EventView event, int index) {
-        EventField field = event.eventField(index);
-        if (field == null || !fits(event, index)) {
-            return false;
-        }
-        int first = index;
-        while (first > 0 && event.eventField(first - 1) == field) {
-            first--;
-        }
-        boolean zero = isZero(event, index);
-        for (int i = first; i < event.size() && event.eventField(i) == field; i++) {
-            if (i != index && fits(event, i) && (i < index ? zero || !isZero(event, i) : zero && !isZero(event, i))) {
-                return false;
+    /** Of several fields for one member, which follow each other, it is the first that is not zero, or the first of all. */
+    private void chooseMembers(EventView event) {
+        Arrays.fill(members, NONE);
+        boolean isChosenZero = true;
+        for (int i = 0; i < event.size() && event.eventField(i) != null; i++) {
+            int member = event.eventField(i).ordinal();
+            boolean isFirst = members[member] == NONE;
+            if ((isFirst || isChosenZero) && fits(event, i)) {
+                boolean isZero = isZero(event, i);
+                if (isFirst || !isZero) {
+                    members[member] = i;
+                    isChosenZero = isZero;
+                }
             }
         }
-        return true;
     }
 
-    private static boolean fits(EventView event, int index) {
+    private boolean fits(EventView event, int index) {
         int field = event.fieldOf(index);
         int length = event.record().length(field);
         return switch (event.eventField(index).kind()) {
             case NUMBER -> length > 0 && length <= Long.BYTES;
             case ADDRESS -> length == 4 || length == 16;
             case TEXT ->
-                length > 0
-                        && Utf8.isValid(event.record().buffer(), event.record().at(field), length);
+                length > 0 && to.isText(event.record().buffer(), event.record().at(field), length);
             case TIME -> ElementWriter.time(event, index) != 0;
         };
     }

@@ -41,7 +41,7 @@ final class ElementWriter {
     private void appendNumbers(FieldSpecifier field) {
         name.ensure(MessageWriter.VALUE_MAX);
         if (field.enterprise() == FieldSpecifier.V9_SCOPE) {
-            name.append("scope ");
+            name.append("scope/");
         } else if (field.enterprise() != 0) {
             name.putDecimal(field.enterprise());
             name.append("/");

@@ -126,6 +126,7 @@ public record Encoding(
     }
 
     private boolean isSameField(String name, String other) {
-        return name.equals(other) || customIndex(name) < 0 && schema.column(name) == schema.column(other);
+        return name.equals(other)
+                || customIndex(name) < 0 && customIndex(other) < 0 && schema.column(name) == schema.column(other);
     }
 }

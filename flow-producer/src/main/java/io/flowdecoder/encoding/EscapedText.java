@@ -37,7 +37,7 @@ final class EscapedText {
                 at++;
                 continue;
             }
-            int octets = sequenceLength(text, at, length);
+            int octets = Utf8.sequence(text, at, length);
             if (octets == 0) {
                 putEscape(REPLACEMENT, out);
                 at++;
@@ -49,6 +49,12 @@ final class EscapedText {
                     out.put(text[at]);
                 }
             }
+        }
+    }
+
+    static void put(String ascii, Output out) {
+        for (int i = 0; i < ascii.length(); i++) {
+            putAscii(ascii.charAt(i), out);
         }
     }
 
@@ -87,26 +93,5 @@ final class EscapedText {
     private static boolean isSeparator(byte[] text, int at) {
         int character = (text[at] & 0xf) << 12 | (text[at + 1] & 0x3f) << 6 | text[at + 2] & 0x3f;
         return character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR;
-    }
-
-    /** Octets of the character that begins here, 2 to 4; 0 if none does (RFC 3629 section 4). */
-    private static int sequenceLength(byte[] text, int at, int length) {
-        int first = text[at] & 0xff;
-        int octets = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-        if (octets == 0 || at + octets > length) {
-            return 0;
-        }
-        int second = text[at + 1] & 0xff;
-        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-        if (second < least || second > most) {
-            return 0;
-        }
-        for (int i = 2; i < octets; i++) {
-            if ((text[at + i] & 0xc0) != 0x80) {
-                return 0;
-            }
-        }
-        return octets;
     }
 }

@@ -46,7 +46,7 @@ final class JsonWriter extends NamedWriter {
     @Override
     void field(int number, String name) {
         separate();
-        Escaped.put(name, out);
+        quoted(name);
         out.append(":");
     }
 

@@ -13,6 +13,7 @@ abstract class MessageWriter {
     /** A name with the dots of what it lies in, a number or an address with everything around it. */
     static final int VALUE_MAX = 128;
 
+    final Scratch scratch = new Scratch();
     Output out;
 
     /** Begins a message; {@code type} is what tells it from those of other kinds where they share a stream. */
@@ -62,7 +63,7 @@ abstract class MessageWriter {
 
     abstract void time(long nanos);
 
-    /** Text that is UTF-8, as {@link Utf8} has found. */
+    /** Text that is UTF-8, as {@link #isText} has found. */
     abstract void text(ByteBuffer buffer, int at, int length);
 
     /** Text of ours. */
@@ -101,9 +102,13 @@ abstract class MessageWriter {
         }
     }
 
+    final boolean isText(ByteBuffer buffer, int at, int length) {
+        return Utf8.isValid(scratch.of(buffer, at, length), length);
+    }
+
     /** Text if it is UTF-8, and else octets. */
     final void textOrOctets(ByteBuffer buffer, int at, int length) {
-        if (Utf8.isValid(buffer, at, length)) {
+        if (isText(buffer, at, length)) {
             text(buffer, at, length);
         } else {
             octets(buffer, at, length);

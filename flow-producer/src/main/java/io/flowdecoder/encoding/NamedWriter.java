@@ -40,7 +40,7 @@ abstract class NamedWriter extends MessageWriter {
         if (Double.isFinite(value)) {
             out.append(text);
         } else {
-            Escaped.put(text, out);
+            quoted(text);
         }
     }
 
@@ -60,13 +60,20 @@ abstract class NamedWriter extends MessageWriter {
     @Override
     void text(ByteBuffer buffer, int at, int length) {
         key("value");
-        Escaped.put(buffer, at, length, out);
+        Quotes.ALWAYS.putText(scratch.of(buffer, at, length), length, out);
     }
 
     @Override
     void text(String ascii) {
         key("value");
-        Escaped.put(ascii, out);
+        quoted(ascii);
+    }
+
+    final void quoted(String ascii) {
+        out.ensure(2 + ascii.length() * EscapedText.LONGEST);
+        out.put('"');
+        EscapedText.put(ascii, out);
+        out.put('"');
     }
 
     @Override

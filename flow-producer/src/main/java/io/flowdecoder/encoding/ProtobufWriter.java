@@ -5,9 +5,7 @@ import java.nio.ByteBuffer;
 
 /** Writes a message as length-delimited protobuf. A zero is written like any other number. */
 final class ProtobufWriter extends MessageWriter {
-    private static final int VARINT = 0;
     private static final int FIXED64 = 1;
-    private static final int LENGTH_DELIMITED = 2;
     private static final int MAX_DEPTH = 8;
 
     private static final int NAME = 1;
@@ -43,7 +41,7 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void open(int number, String name) {
-        tag(number, LENGTH_DELIMITED);
+        tag(number, ProtobufWire.LENGTH_DELIMITED);
         openLength();
     }
 
@@ -58,7 +56,7 @@ final class ProtobufWriter extends MessageWriter {
     void close() {
         int start = starts[--depth];
         int length = out.length - start;
-        int more = varintLength(length) - 1;
+        int more = ProtobufWire.varintLength(length) - 1;
         out.ensure(VALUE_MAX);
         System.arraycopy(out.bytes, start, out.bytes, start + more, length);
         out.length = start - 1;
@@ -92,7 +90,7 @@ final class ProtobufWriter extends MessageWriter {
     @Override
     void named(byte[] name, int length) {
         open(valuesNumber, "");
-        tag(NAME, LENGTH_DELIMITED);
+        tag(NAME, ProtobufWire.LENGTH_DELIMITED);
         varint(length);
         out.append(name, length);
         number = BY_TYPE;
@@ -109,7 +107,7 @@ final class ProtobufWriter extends MessageWriter {
     @Override
     void element(byte[] name, int length, long enterprise, int id) {
         open(listNumber, "");
-        tag(NAME, LENGTH_DELIMITED);
+        tag(NAME, ProtobufWire.LENGTH_DELIMITED);
         varint(length);
         out.append(name, length);
         number = ENTERPRISE;
@@ -131,13 +129,13 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void unsigned(long value) {
-        tag(number == BY_TYPE ? 4 : number, VARINT);
+        tag(number == BY_TYPE ? 4 : number, ProtobufWire.VARINT);
         varint(value);
     }
 
     @Override
     void signed(long value) {
-        tag(number == BY_TYPE ? 5 : number, VARINT);
+        tag(number == BY_TYPE ? 5 : number, ProtobufWire.VARINT);
         varint(value << 1 ^ value >> 63);
     }
 
@@ -152,13 +150,13 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void truth(boolean value) {
-        tag(number == BY_TYPE ? 7 : number, VARINT);
+        tag(number == BY_TYPE ? 7 : number, ProtobufWire.VARINT);
         out.put(value ? 1 : 0);
     }
 
     @Override
     void time(long nanos) {
-        tag(number == BY_TYPE ? 12 : number, VARINT);
+        tag(number == BY_TYPE ? 12 : number, ProtobufWire.VARINT);
         varint(nanos);
     }
 
@@ -169,7 +167,7 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void text(String ascii) {
-        tag(number == BY_TYPE ? 8 : number, LENGTH_DELIMITED);
+        tag(number == BY_TYPE ? 8 : number, ProtobufWire.LENGTH_DELIMITED);
         varint(ascii.length());
         out.append(ascii);
     }
@@ -180,7 +178,7 @@ final class ProtobufWriter extends MessageWriter {
     }
 
     private void run(int number, ByteBuffer buffer, int at, int length) {
-        tag(number, LENGTH_DELIMITED);
+        tag(number, ProtobufWire.LENGTH_DELIMITED);
         varint(length);
         out.ensure(length);
         buffer.get(at, out.bytes, out.length, length);
@@ -189,7 +187,7 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void address(int family, long high, long low) {
-        tag(number == BY_TYPE ? 10 : number, LENGTH_DELIMITED);
+        tag(number == BY_TYPE ? 10 : number, ProtobufWire.LENGTH_DELIMITED);
         int length = family == 0 ? 0 : family == 4 ? 4 : 16;
         varint(length);
         for (int i = length; i > 0; i--) {
@@ -199,7 +197,7 @@ final class ProtobufWriter extends MessageWriter {
 
     @Override
     void mac(long value) {
-        tag(number == BY_TYPE ? 11 : number, VARINT);
+        tag(number == BY_TYPE ? 11 : number, ProtobufWire.VARINT);
         varint(value);
     }
 
@@ -209,15 +207,6 @@ final class ProtobufWriter extends MessageWriter {
     }
 
     private void varint(long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            out.put((int) rest | 0x80);
-            rest >>>= 7;
-        }
-        out.put((int) rest);
-    }
-
-    private static int varintLength(long value) {
-        return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
+        out.length = ProtobufWire.putVarint(value, out.bytes, out.length);
     }
 }

@@ -41,6 +41,9 @@ final class Selection {
         }
         Column column = encoding.schema().column(name);
         if (column.source() instanceof Source.Custom ofVersion1) {
+            if (asked != null && asked != Renderer.NONE) {
+                throw new IllegalArgumentException(name + " cannot be rendered as " + asked);
+            }
             int index = encoding.customIndex(ofVersion1.number());
             return named(name, customWriters.ofVersion1(index, ofVersion1));
         }

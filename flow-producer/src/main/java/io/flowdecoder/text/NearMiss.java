@@ -14,10 +14,12 @@ public final class NearMiss {
         String nearest = null;
         int least = 1 + Math.max(EDITS, word.length() / LETTERS_PER_EDIT);
         for (String candidate : known) {
-            int edits = edits(word, candidate);
-            if (edits < least) {
-                least = edits;
-                nearest = candidate;
+            if (Math.abs(word.length() - candidate.length()) < least) {
+                int edits = edits(word, candidate);
+                if (edits < least) {
+                    least = edits;
+                    nearest = candidate;
+                }
             }
         }
         return nearest;

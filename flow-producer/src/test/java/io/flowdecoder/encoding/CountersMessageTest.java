@@ -139,7 +139,7 @@ class CountersMessageTest {
                 Sampled.record(1005, "00000002 c3 28"));
 
         assertThat(recorded.json().get(0))
-                .contains("\"values\":{\"name\":\"\\\"gé\\u000a\\\\/\\u007f\"}")
+                .contains("\"values\":{\"name\":\"\\\"gé\\n\\\\/\u007f\"}")
                 .contains("\"values\":{\"name\":\"c328\"}");
         assertThat(message().getRecords(0).getValues(0).getText()).isEqualTo("\"gé\n\\/\u007f");
         assertThat(message().getRecords(1).getValues(0).getOctets().toByteArray())

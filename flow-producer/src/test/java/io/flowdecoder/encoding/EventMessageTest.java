@@ -98,6 +98,20 @@ class EventMessageTest {
     }
 
     @Test
+    void ofManyFieldsForOneMemberTheFirstThatFitsAndIsNotZeroCounts() {
+        recorded.take(Exported.ipfix()
+                .template(256, "233:1 371:2 371:1 371:1 371:1 371:1 371:1" + " 7:1".repeat(300))
+                .data(256, "01 c328 00 61 62 00 63" + "00".repeat(150) + "05" + "06".repeat(149)));
+
+        assertThat(message().getUserName()).isEqualTo("a");
+        assertThat(message().getSrcPort()).isEqualTo(5);
+        assertThat(message().getOthersList())
+                .extracting(NamedValue::getName)
+                .containsOnly("userName", "sourceTransportPort")
+                .hasSize(5 + 299);
+    }
+
+    @Test
     void whatIsNoValueOfItsMemberComesWithTheOthers() {
         recorded.take(Exported.ipfix()
                 .template(256, "233:1 7:9 371:2 323:8 8:v")

@@ -90,6 +90,14 @@ class OptionsMessageTest {
     }
 
     @Test
+    void aScopeOfV9ThatIsNotKnownIsNamedWithoutASpace() {
+        recorded.take(Exported.v9().optionsTemplate(300, "6:4", "34:4").data(300, "00000003 00000200"));
+
+        assertThat(message().getScope(0).getName()).isEqualTo("scope/6");
+        assertThat(recorded.text().get(0)).contains(" scope.scope/6=");
+    }
+
+    @Test
     void anElementThatIsNotKnownIsNamedAfterItsNumbers() {
         recorded.take(
                 Exported.ipfix().optionsTemplate(301, "32766:1", "32473/9:2").data(301, "01 beef"));

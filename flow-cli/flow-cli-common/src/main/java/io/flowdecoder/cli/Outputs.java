@@ -12,14 +12,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Where the messages of each kind go. Kinds that are given no place of their own share one. */
 final class Outputs implements Closeable {
-    private static final String STANDARD_OUTPUT = "";
+    private static final Path STANDARD_OUTPUT = null;
 
     private final Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
-    private final Map<String, Transport> byPlace = new LinkedHashMap<>();
+    private final Map<Path, Transport> byPlace = new LinkedHashMap<>();
 
     private Outputs() {}
 
@@ -48,11 +47,22 @@ final class Outputs implements Closeable {
     }
 
     private void open(MessageKind kind, Flag flag, Path file, String separator, Runnable whenGone) throws IOException {
-        String place = Objects.toString(file, STANDARD_OUTPUT);
-        if (!byPlace.containsKey(place)) {
-            byPlace.put(place, open(flag, file, separator.getBytes(StandardCharsets.UTF_8), whenGone));
+        Transport transport = at(file);
+        if (transport == null) {
+            transport = open(flag, file, separator.getBytes(StandardCharsets.UTF_8), whenGone);
+            byPlace.put(file, transport);
         }
-        byKind.put(kind, byPlace.get(place));
+        byKind.put(kind, transport);
+    }
+
+    /** What writes to a place; null if nothing does yet. */
+    private Transport at(Path file) {
+        for (Map.Entry<Path, Transport> place : byPlace.entrySet()) {
+            if (Place.isSame(place.getKey(), file)) {
+                return place.getValue();
+            }
+        }
+        return null;
     }
 
     private static Transport open(Flag flag, Path file, byte[] separator, Runnable whenGone) throws IOException {

@@ -3,11 +3,11 @@ package io.flowdecoder.cli;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.producer.MessageKind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Reads the flags that say which messages are made. */
@@ -52,22 +52,32 @@ final class ProduceFlags {
                         + kind.name().toLowerCase(Locale.ROOT));
             }
         }
-        if (format != Format.BIN) {
-            return;
+        if (file != null && files.keySet().containsAll(kinds)) {
+            throw new UsageException(
+                    "-" + Flag.TRANSPORT_FILE.name + ": all that -produce names goes to files of its own");
         }
+        if (format == Format.BIN) {
+            checkPlaces(kinds, file, files);
+        }
+    }
+
+    private static void checkPlaces(Set<MessageKind> kinds, Path file, Map<MessageKind, Path> files)
+            throws UsageException {
         if (kinds.contains(MessageKind.RAW)) {
             throw new UsageException("-format: raw messages are json or text, not bin");
         }
-        Map<String, MessageKind> places = new HashMap<>();
+        List<MessageKind> before = new ArrayList<>();
         for (MessageKind kind : kinds) {
-            MessageKind other = places.put(Objects.toString(files.getOrDefault(kind, file), ""), kind);
-            if (other != null) {
-                throw new UsageException(
-                        "-format: in bin nothing tells " + other.name().toLowerCase(Locale.ROOT)
-                                + " from " + kind.name().toLowerCase(Locale.ROOT)
-                                + "; write them to files of their own, as with -"
-                                + Flag.fileOf(kind).name);
+            for (MessageKind other : before) {
+                if (Place.isSame(files.getOrDefault(kind, file), files.getOrDefault(other, file))) {
+                    throw new UsageException(
+                            "-format: in bin nothing tells " + other.name().toLowerCase(Locale.ROOT)
+                                    + " from " + kind.name().toLowerCase(Locale.ROOT)
+                                    + "; write them to files of their own, as with -"
+                                    + Flag.fileOf(kind).name);
+                }
             }
+            before.add(kind);
         }
     }
 }

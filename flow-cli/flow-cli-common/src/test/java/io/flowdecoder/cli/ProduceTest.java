@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +103,43 @@ class ProduceTest {
     }
 
     @Test
+    void aFileIsOneHoweverItIsSpelled() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createFile(all));
+        Path dotted = directory.resolve(".").resolve("new").resolve("..").resolve("all");
+        assertThat(run(
+                        "-produce=flows,counters,options",
+                        "-transport.file.counters=" + dotted,
+                        "-transport.file.options=" + link))
+                .isEqualTo(Cli.OK);
+
+        assertThat(Files.readAllLines(all))
+                .extracting(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\",.*", "$1"))
+                .containsExactly("NETFLOW_V5", "COUNTERS", "OPTIONS");
+    }
+
+    @Test
+    void inBinNoTwoKindsShareAFileHoweverItIsSpelled() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createFile(all));
+        for (Path other : List.of(all, directory.resolve(".").resolve("all"), link)) {
+            assertThat(run("-produce=flows,counters", "-format=bin", "-transport.file.counters=" + other))
+                    .isEqualTo(Cli.WRONG_USAGE);
+        }
+        assertThat(all).isEmptyFile();
+    }
+
+    @Test
+    void placesThatAreNotThereYetAreComparedToo() {
+        assertThat(Place.isSame(Path.of("x.bin"), Path.of("./x.bin"))).isTrue();
+        assertThat(Place.isSame(Path.of("x.bin"), Path.of("y.bin"))).isFalse();
+        assertThat(Place.isSame(Path.of("x.bin"), null)).isFalse();
+        assertThat(Place.isSame(null, null)).isTrue();
+    }
+
+    @Test
     void aFileThatCannotBeOpenedIsNamed() {
         Path missing = directory.resolve("missing").resolve("counters");
 
-        assertThat(run("-produce=counters", "-transport.file.counters=" + missing))
+        assertThat(run("-produce=flows,counters", "-transport.file.counters=" + missing))
                 .isEqualTo(Cli.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("flow-collector: -transport.file.counters: " + missing + ": no such file or directory\n");
@@ -134,6 +168,11 @@ class ProduceTest {
                 "-produce=flows, | -produce:  is none of flows, counters, options, events, raw",
                 "-produce=raw,flows | -produce: raw goes with no other kind",
                 "-produce=raw -format=bin | -format: raw messages are json or text, not bin",
+                "-produce=counters -transport.file.counters=c -transport.file=f"
+                        + " | -transport.file: all that -produce names goes to files of its own",
+                "-produce=flows,counters -format=bin -transport.file=x.bin -transport.file.counters=./x.bin"
+                        + " | -format: in bin nothing tells flows from counters;"
+                        + " write them to files of their own, as with -transport.file.counters",
                 "-transport.file.events=x | -transport.file.events: -produce does not name events",
                 "-produce=flows,options -format=bin | -format: in bin nothing tells flows from options;"
                         + " write them to files of their own, as with -transport.file.options"

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class Destinations {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,63}";
+    /** The first number of the fields that GoFlow2 does not have. */
+    private static final int OURS = 2000;
+
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000_000_000;
 
@@ -67,11 +70,14 @@ final class Destinations {
     }
 
     /** The same for a name in snake_case, in Go's case and in that of other versions. */
-    private static String folded(String name) {
+    static String folded(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Adds a field that the file declares; if it is what a fixed field is, that one is meant. */
+    /**
+     * Adds a field that the file declares; if it is what a fixed field is, that one is meant. The names of fields that
+     * GoFlow2 does not have are free.
+     */
     void declare(YamlPart name, YamlPart index, Type type, boolean array) throws MappingException {
         if (!name.text().matches(NAME)) {
             throw name.wrong(name.text() + " is no name: letters, digits, _, . and -, 64 at most");
@@ -81,10 +87,13 @@ final class Destinations {
         }
         int number = (int) index.number(1, CustomField.NUMBER_MAX);
         Destination known = KNOWN.get(folded(name.text()));
-        if (known == null) {
-            declared.put(name.text(), new Destination(null, custom(name.text(), number, type, array, index), 1));
-        } else if (isSame(known, number, type, array)) {
+        if (known != null && isSame(known, number, type, array)) {
             declared.put(name.text(), known);
+            if (known.custom() != null) {
+                add(known.custom(), index);
+            }
+        } else if (known == null || known.fixed() != null && known.fixed().number() >= OURS) {
+            declared.put(name.text(), new Destination(null, custom(name.text(), number, type, array, index), 1));
         } else {
             throw name.wrong(name.text() + " is a field of the flow message already, and another one");
         }
@@ -135,6 +144,17 @@ final class Destinations {
             throw name.wrong(name.text() + " cannot be mapped to");
         }
         return destination;
+    }
+
+    /** What declared names mean that are other spellings of known ones. */
+    Map<String, String> spellings() {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        declared.forEach((spelling, destination) -> {
+            if (!destination.name().equals(spelling)) {
+                spellings.put(spelling, destination.name());
+            }
+        });
+        return spellings;
     }
 
     private Set<String> names() {

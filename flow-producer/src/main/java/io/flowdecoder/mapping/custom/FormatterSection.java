@@ -23,10 +23,17 @@ final class FormatterSection {
     /** Of which only a part is asked for at a time, to tell which part it cannot do. */
     private final Encoding encoding;
 
+    private final Schema schema;
     private final Set<String> names;
+    private final Map<String, String> spellings;
 
-    /** @param customFields those that the flow has beside those of the schema */
-    FormatterSection(Schema schema, List<CustomField> customFields) {
+    /**
+     * @param customFields those that the flow has beside those of the schema
+     * @param spellings by which the file declares fields that are known under other names; what they mean
+     */
+    FormatterSection(Schema schema, List<CustomField> customFields, Map<String, String> spellings) {
+        this.schema = schema;
+        this.spellings = spellings;
         encoding = Encoding.of(schema, Format.JSON).withCustomFields(customFields);
         names = new LinkedHashSet<>();
         customFields.forEach(field -> names.add(field.name()));
@@ -34,10 +41,11 @@ final class FormatterSection {
     }
 
     Formatting read(Map<String, YamlPart> keys) throws MappingException {
+        List<String> fields = readNames(keys.get("fields"));
         return new Formatting(
-                readNames(keys.get("fields")),
+                fields,
                 readKey(keys.get("key")),
-                readRename(keys.get("rename")),
+                readRename(keys.get("rename"), fields, asDeclared(keys.get("fields"))),
                 readRender(keys.get("render")));
     }
 
@@ -61,24 +69,80 @@ final class FormatterSection {
     }
 
     private String known(YamlPart name) throws MappingException {
-        if (!names.contains(name.text())) {
+        if (names.contains(name.text())) {
+            return name.text();
+        }
+        if (!spellings.containsKey(name.text())) {
             throw name.unknown("no field " + name.text(), names);
         }
-        return name.text();
+        return spellings.get(name.text());
     }
 
-    private Map<String, String> readRename(YamlPart map) throws MappingException {
-        Map<String, String> read = new LinkedHashMap<>();
-        if (map != null) {
-            for (Map.Entry<YamlPart, YamlPart> entry : map.entries()) {
-                YamlPart name = entry.getValue();
-                if (!name.text().matches(WRITABLE)) {
-                    throw name.wrong("a name must have characters, but no quotes, backslashes and controls");
+    /** What is selected in a spelling that the file declares is written so. */
+    private Map<String, String> asDeclared(YamlPart fields) throws MappingException {
+        Map<String, String> written = new LinkedHashMap<>();
+        if (fields != null) {
+            for (YamlPart name : fields.list()) {
+                if (!known(name).equals(name.text())) {
+                    written.put(known(name), name.text());
                 }
-                read.put(known(entry.getKey()), name.text());
             }
         }
+        return written;
+    }
+
+    /** @param selected none if the file leaves that to the schema and the command line */
+    private Map<String, String> readRename(YamlPart map, List<String> selected, Map<String, String> asDeclared)
+            throws MappingException {
+        Map<String, String> read = new LinkedHashMap<>(asDeclared);
+        if (map == null) {
+            return read;
+        }
+        for (Map.Entry<YamlPart, YamlPart> entry : map.entries()) {
+            YamlPart name = entry.getValue();
+            if (!name.text().matches(WRITABLE)) {
+                throw name.wrong("a name must have characters, but no quotes, backslashes and controls");
+            }
+            String field = known(entry.getKey());
+            requireSelected(entry.getKey(), field, selected);
+            read.put(field, name.text());
+        }
+        for (Map.Entry<YamlPart, YamlPart> entry : map.entries()) {
+            requireAlone(entry.getKey(), read, selected);
+        }
         return read;
+    }
+
+    private void requireSelected(YamlPart name, String field, List<String> selected) throws MappingException {
+        List<String> written = written(selected);
+        if (written.contains(field)) {
+            return;
+        }
+        for (String other : written) {
+            if (Destinations.folded(other).equals(Destinations.folded(field))) {
+                throw name.wrong(
+                        name.text() + " is not among the fields that are written; did you mean " + other + "?");
+            }
+        }
+        if (!selected.isEmpty()) {
+            throw name.unknown(name.text() + " is not among the fields that are written", selected);
+        }
+    }
+
+    private void requireAlone(YamlPart renamed, Map<String, String> rename, List<String> selected)
+            throws MappingException {
+        String field = known(renamed);
+        Set<String> fields = new LinkedHashSet<>(written(selected));
+        fields.addAll(rename.keySet());
+        for (String other : fields) {
+            if (!other.equals(field) && rename.getOrDefault(other, other).equals(rename.get(field))) {
+                throw renamed.wrong(renamed.text() + " would be called " + rename.get(field) + ", as " + other + " is");
+            }
+        }
+    }
+
+    private List<String> written(List<String> selected) {
+        return selected.isEmpty() ? schema.defaultFields() : selected;
     }
 
     private Map<String, String> readRender(YamlPart map) throws MappingException {

@@ -52,7 +52,7 @@ final class MappingReader {
                 elements,
                 packets.bits(),
                 packets.ports(),
-                new FormatterSection(schema, fields).read(formatter));
+                new FormatterSection(schema, fields, destinations.spellings()).read(formatter));
     }
 
     private void readField(YamlPart field) throws MappingException {

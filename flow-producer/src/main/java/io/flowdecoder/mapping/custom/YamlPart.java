@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -27,6 +28,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlPart {
     private static final int NESTING_MAX = 16;
     private static final int ALIASES_MAX = 64;
+    private static final int NAME_MAX = 64;
+    private static final int MESSAGE_MAX = 300;
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setMaxAliasesForCollections(ALIASES_MAX).build();
     private static final String NUMBER = "0|[1-9][0-9]{0,17}|0x[0-9a-fA-F]{1,15}";
     private static final List<String> YES = List.of("true", "yes", "on");
     private static final List<String> NO = List.of("false", "no", "off");
@@ -41,29 +46,52 @@ final class YamlPart {
 
     /** @throws MappingException if it is not one document, or nested too deep */
     static YamlPart read(String file, String text) throws MappingException {
-        LoadSettings settings =
-                LoadSettings.builder().setMaxAliasesForCollections(ALIASES_MAX).build();
+        refuseUnprintable(file, text);
+        read(file, text, events -> refuseDeepNesting(file, events));
+        Optional<Node> document = read(file, text, events -> new Composer(SETTINGS, events).getSingleNode());
+        if (document.isEmpty()) {
+            throw mistake(file, 1, "there is nothing in it");
+        }
+        return new YamlPart(file, document.get());
+    }
+
+    /** Makes something of the library's events. */
+    private interface Reading<T> {
+        T of(Parser events) throws MappingException;
+    }
+
+    /** Not every mistake that the library finds has a mark, but the place up to which it has read. */
+    private static <T> T read(String file, String text, Reading<T> reading) throws MappingException {
+        StreamReader reader = new StreamReader(SETTINGS, text);
         try {
-            refuseDeepNesting(file, parser(settings, text));
-            Optional<Node> document = new Composer(settings, parser(settings, text)).getSingleNode();
-            if (document.isEmpty()) {
-                throw new MappingException(file + ":1: there is nothing in it");
-            }
-            return new YamlPart(file, document.get());
+            return reading.of(new ParserImpl(SETTINGS, reader));
         } catch (MarkedYamlEngineException wrong) {
-            throw new MappingException(file + ":" + line(wrong.getProblemMark()) + ": " + wrong.getProblem());
+            throw mistake(file, line(wrong.getProblemMark()), wrong.getProblem());
+        } catch (YamlVersionException wrong) {
+            long before =
+                    text.lines().takeWhile(line -> !line.startsWith("%YAML")).count();
+            throw mistake(file, 1 + (int) before, "only YAML 1 can be read, not the version that %YAML names");
         } catch (YamlEngineException wrong) {
-            throw new MappingException(
-                    file + ": " + wrong.getMessage().lines().findFirst().orElse("no YAML"));
+            throw mistake(file, 1 + reader.getLine(), wrong.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            throw mistake(file, 1 + reader.getLine(), "an escape stands for no character");
         }
     }
 
-    private static Parser parser(LoadSettings settings, String text) {
-        return new ParserImpl(settings, new StreamReader(settings, text));
+    /** The library does not say where it finds one. */
+    private static void refuseUnprintable(String file, String text) throws MappingException {
+        int line = 1;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            if (!StreamReader.isPrintable(character)) {
+                throw mistake(file, line, String.format("the character U+%04X is not allowed", character));
+            }
+            line += character == '\n' ? 1 : 0;
+        }
     }
 
     /** The library reads what is nested by recursion. */
-    private static void refuseDeepNesting(String file, Parser events) throws MappingException {
+    private static int refuseDeepNesting(String file, Parser events) throws MappingException {
         int depth = 0;
         while (events.hasNext()) {
             Event event = events.next();
@@ -73,9 +101,18 @@ final class YamlPart {
                 default -> {}
             }
             if (depth > NESTING_MAX) {
-                throw new MappingException(file + ":" + line(event.getStartMark()) + ": nested too deep");
+                throw mistake(file, line(event.getStartMark()), "nested too deep");
             }
         }
+        return depth;
+    }
+
+    private static MappingException mistake(String file, int line, String what) {
+        return new MappingException(file + ":" + line + ": " + cut(what.replaceAll("\\p{Cntrl}", " "), MESSAGE_MAX));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
     }
 
     private static int line(Optional<Mark> mark) {
@@ -84,7 +121,10 @@ final class YamlPart {
 
     /** What is wrong with this part. */
     MappingException wrong(String what) {
-        return new MappingException(file + ":" + line(node.getStartMark()) + ": " + what);
+        String shown = node instanceof ScalarNode scalar && scalar.getValue().length() > NAME_MAX
+                ? what.replace(scalar.getValue(), cut(scalar.getValue(), NAME_MAX))
+                : what;
+        return mistake(file, line(node.getStartMark()), shown);
     }
 
     /** What is wrong with this part: it is none of those that are known. */

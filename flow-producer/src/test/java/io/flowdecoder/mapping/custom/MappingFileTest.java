@@ -3,11 +3,16 @@ package io.flowdecoder.mapping.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Formatting;
+import io.flowdecoder.encoding.Output;
 import io.flowdecoder.encoding.Renderer;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowField.Kind;
 import io.flowdecoder.flow.FlowType;
@@ -15,6 +20,7 @@ import io.flowdecoder.mapping.custom.LayerSelector.By;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.testing.Checkout;
 import io.flowdecoder.testing.Mappings;
+import io.flowdecoder.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,11 +367,131 @@ class MappingFileTest {
                 Mappings.read(damaged.toString());
             } catch (MappingException mistake) {
                 mistakes++;
-                assertThat(mistake.getMessage()).matches("mapping\\.yaml(:\\d+)?: \\P{Cntrl}+");
+                assertThat(mistake.getMessage()).matches("mapping\\.yaml:\\d+: \\P{Cntrl}+");
             }
         }
 
         assertThat(mistakes).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ipfix:\\n\"\\UFFFFFFFF\": x | 2: an escape stands for no character",
+                "ipfix:\\n\"\\U00110000\": x | 2: found unknown escape character 00110000",
+                "ipfix:\\n# \u0007x | 2: the character U+0007 is not allowed",
+                "%YAML 3.0\\n---\\nipfix: | 1: only YAML 1 can be read, not the version that %YAML names"
+            })
+    void whatTheYamlLibraryRefusesIsToldWithItsLineToo(String text, String mistake) {
+        assertThatThrownBy(() -> CustomMapping.read("my.yaml", text.replace("\\n", "\n"), Schema.GOFLOW2))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("my.yaml:" + mistake);
+    }
+
+    @Test
+    void aLongNameIsCutInMessages() {
+        String name = "x".repeat(500_000);
+
+        assertThatThrownBy(() -> Mappings.read("formatter: {fields: [" + name + "]}"))
+                .hasMessage("mapping.yaml:1: no field " + "x".repeat(64) + "...");
+        assertThatThrownBy(() -> Mappings.read("formatter: {key: [*" + name + "]}"))
+                .hasMessageStartingWith("mapping.yaml:1: ")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nat_event, 1500, VARINT", "user_name, 999, STRING", "vni, 3000, BYTES", "NatEvent, 1500, VARINT"})
+    void aDeclarationTakesTheNameOfAFieldThatGoFlow2DoesNotHave(String name, int number, Type type)
+            throws MappingException {
+        CustomMapping mapping = Mappings.read(
+                """
+                formatter:
+                  fields: [NAME]
+                  rename: {NAME: mine}
+                  render: {NAME: none}
+                  key: [NAME]
+                  protobuf: [{name: NAME, index: NUMBER, type: TYPE}]
+                ipfix: {mapping: [{field: 61, destination: NAME}]}
+                """.replace("NAME", name).replace("NUMBER", "" + number).replace("TYPE", "" + type));
+
+        CustomField field = new CustomField(name, number, type, false);
+        assertThat(mapping.fields()).containsExactly(field);
+        assertThat(mapping.elements().get(0).destination()).isEqualTo(new Destination(null, field, 1));
+        Encoder encoder = Encoding.of(Schema.GOFLOW2, Format.JSON)
+                .withCustomFields(mapping.fields())
+                .withFormatting(mapping.formatting())
+                .newEncoder();
+        Flow flow = new Flow(Limits.DEFAULT, mapping.fields());
+        if (type == Type.VARINT) {
+            flow.addCustom(0, 7);
+        }
+        Output out = new Output(64);
+        encoder.encode(flow, out);
+        assertThat(out).hasToString(type == Type.VARINT ? "{\"mine\":7}" : "{}");
+    }
+
+    @Test
+    void numbersOfSuchFieldsStayTheirOwn() {
+        assertThatThrownBy(
+                        () -> Mappings.read("formatter: {protobuf: [{name: user_name, type: string,\nindex: 2006}]}"))
+                .hasMessage("mapping.yaml:2: 2006 is the number of nat_event");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CustomInteger1, 1001, custom_integer_1", "flowDirection, 42, flow_direction"})
+    void aKnownFieldCanBeSelectedAsItIsDeclared(String spelling, int number, String name) throws MappingException {
+        Formatting formatting = Mappings.read("""
+                formatter:
+                  fields: [NAME, bytes]
+                  render: {NAME: none}
+                  key: [NAME]
+                  protobuf: [{name: NAME, index: NUMBER, type: varint}]
+                """.replace("NAME", spelling).replace("NUMBER", "" + number))
+                .formatting();
+
+        assertThat(formatting)
+                .isEqualTo(new Formatting(
+                        List.of(name, "bytes"), List.of(name), Map.of(name, spelling), Map.of(name, "none")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rename: {src_addr: x,\\ndst_addr: x} | 1: src_addr would be called x, as dst_addr is",
+                "rename: {\\nsrc_addr: bytes} | 2: src_addr would be called bytes, as bytes is",
+                "fields: [bytes, proto], rename: {proto: p,\\nsrc_addr: x}"
+                        + " | 2: src_addr is not among the fields that are written",
+                "fields: [bytes, SrcAddr], rename: {\\nsrc_addr: x}"
+                        + " | 2: src_addr is not among the fields that are written; did you mean SrcAddr?",
+                "fields: [bytes], rename: {\\nbites: x} | 2: no field bites; did you mean bytes?",
+                "rename: {\\nSrcAddr: x}"
+                        + " | 2: SrcAddr is not among the fields that are written; did you mean src_addr?"
+            })
+    void aRenameThatDoesNothingOrTooMuchIsRefused(String formatter, String mistake) {
+        assertThatThrownBy(() -> Mappings.read("formatter: {" + formatter.replace("\\n", "\n") + "}"))
+                .hasMessage("mapping.yaml:" + mistake);
+    }
+
+    @Test
+    void twoFieldsMayExchangeTheirNames() throws MappingException {
+        assertThat(Mappings.read("formatter: {rename: {src_addr: dst_addr, dst_addr: src_addr}}")
+                        .formatting()
+                        .rename())
+                .isEqualTo(Map.of("src_addr", "dst_addr", "dst_addr", "src_addr"));
+    }
+
+    @Test
+    void theCustomFieldsOfVersion1HaveNoRendererThere() throws MappingException {
+        assertThatThrownBy(() -> CustomMapping.read(
+                        "my.yaml", "formatter: {render: {CustomBytes_1:\nstring}}", Schema.GOFLOW2_V1))
+                .hasMessage("my.yaml:2: CustomBytes_1 cannot be rendered as string");
+        assertThat(CustomMapping.read("my.yaml", "formatter: {render: {CustomBytes_1: none}}", Schema.GOFLOW2_V1)
+                        .formatting()
+                        .render())
+                .hasSize(1);
     }
 
     @Test
