@@ -97,10 +97,7 @@ public final class TemplatePlan {
         return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom), options);
     }
 
-    /**
-     * What becomes of each field of a template, in their order: the fields of the flow message that it goes to, and in
-     * brackets what else it is used for. Nothing becomes of one that has none.
-     */
+    /** Where each field of its template goes, and in brackets what else it is used for; empty if it is not. */
     public List<Set<String>> uses(Template template) {
         List<Set<String>> uses = new ArrayList<>();
         template.fields().forEach(field -> uses.add(new LinkedHashSet<>()));

@@ -1,15 +1,19 @@
 package io.flowdecoder.producer;
 
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.PacketMapping;
+import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
+import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -62,6 +66,17 @@ public final class FlowProducer {
     public FlowProducer times(TimeWindow window) {
         out.times(window);
         return this;
+    }
+
+    /**
+     * What becomes of each field of a template, in their order: the fields of the flow message that it goes to, and in
+     * brackets what else it is used for. Nothing becomes of one that has none.
+     *
+     * @param protocol that the template has come by
+     * @param mapping that of the producers
+     */
+    public static List<Set<String>> uses(Template template, FlowType protocol, CustomMapping mapping) {
+        return TemplatePlan.of(template, protocol, mapping).uses(template);
     }
 
     public Counts counts() {

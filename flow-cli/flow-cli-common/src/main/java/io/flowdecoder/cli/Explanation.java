@@ -2,9 +2,9 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.flow.FlowType;
-import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.session.ClockSkew;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterTraffic;
@@ -154,7 +154,7 @@ final class Explanation {
     private void addTemplate(FlowType protocol, long domain, Template template, ProtocolState state) {
         String kind = template.isOptions() ? "options template" : "template";
         line("  %s %s %d of domain %d", protocol, kind, template.id(), domain);
-        List<Set<String>> uses = TemplatePlan.of(template, protocol, mapping).uses(template);
+        List<Set<String>> uses = FlowProducer.uses(template, protocol, mapping);
         for (int i = 0; i < uses.size(); i++) {
             FieldSpecifier field = template.fields().get(i);
             InformationElement element = state.templates().elements().get(field.enterprise(), field.id());
