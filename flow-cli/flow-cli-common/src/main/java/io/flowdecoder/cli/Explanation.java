@@ -30,10 +30,13 @@ import java.util.TreeMap;
  */
 final class Explanation {
     private final CustomMapping mapping;
+    private final int longest;
+    private long untold;
     private final StringBuilder text = new StringBuilder();
 
-    private Explanation(CustomMapping mapping) {
+    private Explanation(CustomMapping mapping, int longest) {
         this.mapping = mapping;
+        this.longest = longest;
     }
 
     /**
@@ -41,9 +44,10 @@ final class Explanation {
      *
      * @param only one exporter's address; null for any
      * @param most how many sessions
+     * @param longest characters after which lines are only counted: exporters can define more than fits in memory as text
      */
-    static String of(Pipeline pipeline, IpAddress only, int most) {
-        Explanation explanation = new Explanation(pipeline.mapping());
+    static String of(Pipeline pipeline, IpAddress only, int most, int longest) {
+        Explanation explanation = new Explanation(pipeline.mapping(), longest);
         List<ExporterSession> sessions = new ArrayList<>(pipeline.sessions().all());
         sessions.removeIf(
                 session -> only != null && !only.equals(session.transport().address()));
@@ -55,6 +59,9 @@ final class Explanation {
             explanation.line("no exporter has been heard");
         } else if (sessions.size() > most) {
             explanation.line("and %d more", sessions.size() - most);
+        }
+        if (explanation.untold > 0) {
+            explanation.text.append("and ").append(explanation.untold).append(" lines more\n");
         }
         return explanation.text.toString();
     }
@@ -179,6 +186,10 @@ final class Explanation {
     }
 
     private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        if (text.length() < longest) {
+            text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        } else {
+            untold++;
+        }
     }
 }

@@ -26,6 +26,8 @@ final class HttpEndpoint implements Closeable {
     /** The rest can be asked for one by one. */
     private static final int EXPORTERS_EXPLAINED = 100;
 
+    private static final int LONGEST_EXPLANATION = 1 << 20;
+
     private final Pipeline pipeline;
     private final Semaphore explaining = new Semaphore(1);
     private final HTTPServer server;
@@ -97,7 +99,7 @@ final class HttpEndpoint implements Closeable {
             return null;
         }
         try {
-            return Explanation.of(pipeline, only, EXPORTERS_EXPLAINED);
+            return Explanation.of(pipeline, only, EXPORTERS_EXPLAINED, LONGEST_EXPLANATION);
         } finally {
             explaining.release();
         }

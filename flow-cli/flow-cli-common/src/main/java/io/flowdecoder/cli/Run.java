@@ -70,7 +70,7 @@ final class Run {
         ProcessSignals.on("INT", this::stop);
         List<CaptureCounts> captures = new ArrayList<>();
         replay(pipeline, captures);
-        out.print(Explanation.of(pipeline, null, Integer.MAX_VALUE));
+        out.print(Explanation.of(pipeline, null, Integer.MAX_VALUE, Integer.MAX_VALUE));
         pipeline.giveUpHeld();
         err.print(Summary.of(pipeline, captures));
         return pipeline.defects() == 0 && !failed ? Cli.OK : Cli.FAILED;

@@ -2,12 +2,19 @@ package io.flowdecoder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.net.IpAddress;
+import io.flowdecoder.producer.Protocol;
+import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.testing.Hex;
+import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +94,21 @@ class ExplanationTest {
     void whereNobodyIsHeardItSaysSo() throws IOException {
         assertThat(explanation(Captures.NOISE)).isEqualTo("no exporter has been heard\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("UNKNOWN_PROTOCOL");
+    }
+
+    @Test
+    void itIsNoLongerThanItMayBeWhateverExportersDefine() throws UsageException {
+        Settings settings = CommandLine.parse(CommandLineTest.COLLECTOR).settings();
+        Pipeline pipeline = new Pipeline(new ExporterSessions(Limits.DEFAULT), settings, Outputs.nowhere(settings));
+        TransportSession exporter = new TransportSession(2055, IpAddress.parse("192.0.2.9"), 40_000);
+        pipeline.newWorker(EnumSet.of(Protocol.IPFIX)).handle(ByteBuffer.wrap(TAUGHT), exporter, 1);
+
+        String whole = Explanation.of(pipeline, null, 1, Integer.MAX_VALUE);
+        String cut = Explanation.of(pipeline, null, 1, 200);
+
+        assertThat(whole.lines()).hasSize(15);
+        assertThat(cut.lines()).hasSize(6).endsWith("and 10 lines more");
+        assertThat(whole).startsWith(cut.substring(0, cut.lastIndexOf("and ")));
     }
 
     @Test
