@@ -93,18 +93,22 @@ final class ProducerListener implements Listener, RecordSink {
 
     /** @param exporter one of four, of which three are remembered */
     String hear(ByteBuffer datagram, int exporter) {
-        long before = producer.counts().get(Counter.FLOWS);
+        long before = made();
         long held = sessions.held().octets();
         flows = 0;
         length = datagram.remaining();
         written.setLength(0);
         producer.produce(datagram, EXPORTERS.get(exporter), ALL, RECEIVED);
         Laws.require(flows <= datagram.remaining() + held, "more flows than octets, held ones included");
-        Laws.require(producer.counts().get(Counter.FLOWS) - before == flows, "flows counted that were not made");
+        Laws.require(made() - before == flows, "flows counted that were not made");
         Laws.require(sessions.size() <= LIMITS.sessions(), "more sessions than the limit");
         Laws.require(sessions.budget().taken() <= LIMITS.remembered(), "more remembered than the limit");
         Laws.require(sessions.held().octets() <= LIMITS.heldOctets(), "more held than the limit");
         return written.toString();
+    }
+
+    private long made() {
+        return producer.counts().get(Counter.FLOWS) + producer.counts().get(Counter.DISCARD_MESSAGES);
     }
 
     private void write(Flow flow) {
@@ -135,6 +139,11 @@ final class ProducerListener implements Listener, RecordSink {
     @Override
     public void accept(EventView event) {
         write(recordsProtobuf::encode, recordsJson::encode, event, EventMessage.parser());
+    }
+
+    @Override
+    public void accept(Flow discarded) {
+        write(discarded);
     }
 
     private <T> void write(

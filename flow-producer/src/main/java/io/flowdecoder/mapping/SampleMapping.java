@@ -17,7 +17,7 @@ import io.flowdecoder.sflow.SampledIpv4View;
 import io.flowdecoder.sflow.SampledIpv6View;
 import java.nio.ByteBuffer;
 
-/** What the records of an sFlow flow sample say of its flow. Of two that say the same, the later wins. */
+/** What an sFlow flow sample, or a discarded packet, and its records say of its flow. Of two that say the same, the later wins. */
 public final class SampleMapping {
     private static final int ADDRESS_IPV4 = 1;
     private static final int ADDRESS_IPV6 = 2;
@@ -40,6 +40,14 @@ public final class SampleMapping {
         if (sample.outputFormat() == DISCARDED) {
             flow.set(DROP_REASON, sample.output() & INTERFACE_VALUE);
         }
+    }
+
+    /** Writes the header of the discarded packet that the cursor is at. */
+    public void writeDiscarded(DatagramCursor packet, Flow flow) {
+        flow.set(PACKETS, 1);
+        flow.set(IN_IF, packet.input());
+        flow.set(OUT_IF, packet.output());
+        flow.set(DROP_REASON, packet.reason());
     }
 
     /** Writes the record that the cursor is at; one that is unknown says nothing. */

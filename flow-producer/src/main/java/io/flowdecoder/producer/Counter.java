@@ -60,6 +60,8 @@ public enum Counter {
     COUNTERS_MESSAGES,
     OPTIONS_MESSAGES,
     EVENT_MESSAGES,
+    /** Discarded packets that have been made into flows; they are none of {@link #FLOWS}. */
+    DISCARD_MESSAGES,
     /** Messages about whole datagrams. */
     RAW_MESSAGES,
     /** Flows of which the start or the end was too far off to be believed, and was moved. */

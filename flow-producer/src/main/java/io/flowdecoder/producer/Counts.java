@@ -39,6 +39,7 @@ public final class Counts {
                 + get(Counter.COUNTERS_MESSAGES)
                 + get(Counter.OPTIONS_MESSAGES)
                 + get(Counter.EVENT_MESSAGES)
+                + get(Counter.DISCARD_MESSAGES)
                 + get(Counter.RAW_MESSAGES);
     }
 

@@ -86,7 +86,7 @@ public final class FlowProducer {
     /**
      * Makes messages of these kinds from now on, instead of flows alone.
      *
-     * @param sink takes those that are not flows
+     * @param sink takes those that are not {@link MessageKind#FLOWS}
      */
     public void make(Set<MessageKind> kinds, RecordSink sink) {
         out.want(kinds.contains(MessageKind.FLOWS));

@@ -10,6 +10,8 @@ public enum MessageKind {
     OPTIONS,
     /** Data records of NetFlow v9 and IPFIX about what a firewall or an address translator has done. */
     EVENTS,
+    /** Packets of which sFlow agents say that they were discarded, as flows. */
+    DISCARDS,
     /** Whole datagrams, and nothing else. */
     RAW
 }

@@ -1,5 +1,6 @@
 package io.flowdecoder.producer;
 
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.RecordPlan;
 import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.template.DataRecordView;
@@ -14,6 +15,7 @@ final class RecordOut {
     private boolean wantsCounters;
     private boolean wantsOptions;
     private boolean wantsEvents;
+    private boolean wantsDiscards;
 
     RecordOut(Origin origin, Counts counts) {
         this.counts = counts;
@@ -25,6 +27,7 @@ final class RecordOut {
         wantsCounters = kinds.contains(MessageKind.COUNTERS);
         wantsOptions = kinds.contains(MessageKind.OPTIONS);
         wantsEvents = kinds.contains(MessageKind.EVENTS);
+        wantsDiscards = kinds.contains(MessageKind.DISCARDS);
         this.sink = sink;
     }
 
@@ -35,6 +38,16 @@ final class RecordOut {
     void counters(CountersView sample) {
         counts.add(Counter.COUNTERS_MESSAGES, 1);
         sink.accept(sample);
+    }
+
+    boolean wantsDiscards() {
+        return wantsDiscards;
+    }
+
+    void discarded(Flow packet) {
+        counts.add(Counter.DISCARD_MESSAGES, 1);
+        counts.add(Counter.LIST_ELEMENTS_DROPPED, packet.dropped());
+        sink.accept(packet);
     }
 
     void options(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan) {

@@ -1,5 +1,8 @@
 package io.flowdecoder.producer;
 
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
+
 /** Where records go that are asked for beside flows. What is handed over is the producer's again on return. */
 public interface RecordSink {
     /** Takes nothing. */
@@ -14,6 +17,9 @@ public interface RecordSink {
         public void accept(EventView event) {}
 
         @Override
+        public void accept(Flow discarded) {}
+
+        @Override
         public void accept(RawView datagram) {}
     };
 
@@ -22,6 +28,9 @@ public interface RecordSink {
     void accept(OptionsView options);
 
     void accept(EventView event);
+
+    /** Takes a discarded packet as a flow, whose {@link FlowField#DROP_REASON} says why. */
+    void accept(Flow discarded);
 
     void accept(RawView datagram);
 }

@@ -77,10 +77,7 @@ final class SflowProducer {
         switch (kind) {
             case FLOW, EXPANDED_FLOW -> produceFlow(datagram, receivedNanos);
             case COUNTER, EXPANDED_COUNTER -> produceCounters(datagram);
-            case DISCARDED_PACKET -> {
-                counts.add(Counter.DISCARDED_PACKETS, 1);
-                countRecords(Counter.SAMPLE_FLOW_RECORDS);
-            }
+            case DISCARDED_PACKET -> produceDiscarded(datagram, receivedNanos);
             case OPAQUE -> counts.add(Counter.OPAQUE_SAMPLES, 1);
             case MALFORMED -> {}
         }
@@ -104,11 +101,35 @@ final class SflowProducer {
 
     private void produceFlow(ByteBuffer datagram, long receivedNanos) {
         counts.add(Counter.FLOW_SAMPLES, 1);
+        Flow flow = begin(receivedNanos);
+        out.headerRate(datagrams.samplingRate());
+        mapping.writeSample(datagrams, flow);
+        writeRecords(datagram, flow);
+        out.end();
+    }
+
+    /** Such packets are not sampled: the agent tells each that it can, so that it stands for itself alone. */
+    private void produceDiscarded(ByteBuffer datagram, long receivedNanos) {
+        counts.add(Counter.DISCARDED_PACKETS, 1);
+        if (!records.wantsDiscards()) {
+            countRecords();
+            return;
+        }
+        Flow flow = begin(receivedNanos);
+        out.headerRate(1);
+        mapping.writeDiscarded(datagrams, flow);
+        writeRecords(datagram, flow);
+        records.discarded(flow);
+    }
+
+    private Flow begin(long receivedNanos) {
         Flow flow = out.begin();
         flow.set(FlowField.TIME_FLOW_START_NS, receivedNanos);
         flow.set(FlowField.TIME_FLOW_END_NS, receivedNanos);
-        out.headerRate(datagrams.samplingRate());
-        mapping.writeSample(datagrams, flow);
+        return flow;
+    }
+
+    private void writeRecords(ByteBuffer datagram, Flow flow) {
         while (datagrams.nextRecord()) {
             counts.add(Counter.SAMPLE_FLOW_RECORDS, 1);
             faults.addAny(datagrams);
@@ -116,12 +137,11 @@ final class SflowProducer {
         }
         faults.addAny(datagrams);
         mapping.writeCustom(flow);
-        out.end();
     }
 
-    private void countRecords(Counter counter) {
+    private void countRecords() {
         while (datagrams.nextRecord()) {
-            counts.add(counter, 1);
+            counts.add(Counter.SAMPLE_FLOW_RECORDS, 1);
             faults.addAny(datagrams);
         }
         faults.addAny(datagrams);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.CountersView;
@@ -58,6 +59,11 @@ class RawMessageTest {
 
         @Override
         public void accept(EventView event) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public void accept(Flow discarded) {
             throw new AssertionError("not asked for");
         }
 

@@ -2,6 +2,7 @@ package io.flowdecoder.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.CountersView;
 import io.flowdecoder.producer.EventView;
@@ -44,6 +45,11 @@ class RecordAllocationTest implements RecordSink {
     @Override
     public void accept(EventView event) {
         encoder.encode(event, out);
+    }
+
+    @Override
+    public void accept(Flow discarded) {
+        throw new AssertionError("not asked for");
     }
 
     @Override

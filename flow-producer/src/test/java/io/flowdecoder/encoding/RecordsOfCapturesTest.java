@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.pcap.CaptureReader;
 import io.flowdecoder.producer.Counter;
@@ -78,6 +80,7 @@ class RecordsOfCapturesTest {
         Counts counts = producer.counts();
         assertThat(counts.get(Counter.COUNTERS_MESSAGES)).isEqualTo(counts.get(Counter.COUNTER_SAMPLES));
         assertThat(counts.get(Counter.OPTIONS_MESSAGES)).isEqualTo(counts.get(Counter.OPTIONS_RECORDS));
+        assertThat(counts.get(Counter.DISCARD_MESSAGES)).isEqualTo(counts.get(Counter.DISCARDED_PACKETS));
         assertThat(counts.messages()).isEqualTo(sink.messages + counts.get(Counter.FLOWS));
     }
 
@@ -111,6 +114,12 @@ class RecordsOfCapturesTest {
             out.truncate(0);
             encoder.encode(event, out);
             read();
+        }
+
+        @Override
+        public void accept(Flow discarded) {
+            assertThat(discarded.has(FlowField.DROP_REASON)).isTrue();
+            messages++;
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flowpb.CountersMessage;
 import io.flowdecoder.flowpb.EventMessage;
 import io.flowdecoder.flowpb.OptionsMessage;
+import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.CountersView;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.EventView;
@@ -19,6 +20,7 @@ import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.RawView;
 import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,19 +40,20 @@ public final class Recorded implements RecordSink {
     private final List<String> json = new ArrayList<>();
     private final List<String> text = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
-    private final FlowProducer producer =
-            new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, this::accept);
+    private final FlowProducer producer;
     private int flows;
 
     public Recorded(MessageKind... kinds) {
+        this(SamplingOverrides.NONE, kinds);
+    }
+
+    public Recorded(SamplingOverrides sampling, MessageKind... kinds) {
+        producer = new FlowProducer(
+                new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, sampling, CustomMapping.NONE, flow -> flows++);
         for (Format format : FORMATS) {
             encoders.add(format.newRecordEncoder());
         }
         producer.make(Set.of(kinds), this);
-    }
-
-    private void accept(Flow flow) {
-        flows++;
     }
 
     @Override
@@ -66,6 +69,11 @@ public final class Recorded implements RecordSink {
     @Override
     public void accept(EventView event) {
         keep((encoder, out) -> encoder.encode(event, out), EventMessage.parser());
+    }
+
+    @Override
+    public void accept(Flow discarded) {
+        messages.add(Produced.message(discarded));
     }
 
     @Override
@@ -114,7 +122,7 @@ public final class Recorded implements RecordSink {
         return text;
     }
 
-    /** Each message as its generated class reads it. */
+    /** Each message, discarded packets among them, as its generated class reads it. */
     public List<Message> messages() {
         return messages;
     }

@@ -66,7 +66,8 @@ enum Flag {
             "KINDS",
             "flows",
             "which messages are made: flows, counters (of sFlow), options (records of NetFlow v9 and IPFIX), events (of"
-                    + " firewalls and address translators), several separated by commas; or raw, one for each datagram"),
+                    + " firewalls and address translators), discards (packets that agents of sFlow have seen discarded),"
+                    + " several separated by commas; or raw, one for each datagram"),
     FORMAT(
             Group.OUTPUT,
             "format",
@@ -122,6 +123,8 @@ enum Flag {
             Group.OUTPUT, "transport.file.options", "FILE", "that of -transport.file", "a file for options alone"),
     TRANSPORT_FILE_EVENTS(
             Group.OUTPUT, "transport.file.events", "FILE", "that of -transport.file", "a file for events alone"),
+    TRANSPORT_FILE_DISCARDS(
+            Group.OUTPUT, "transport.file.discards", "FILE", "that of -transport.file", "a file for discards alone"),
     TRANSPORT_FILE_SEP(
             Group.OUTPUT,
             "transport.file.sep",
@@ -183,6 +186,7 @@ enum Flag {
             case COUNTERS -> TRANSPORT_FILE_COUNTERS;
             case OPTIONS -> TRANSPORT_FILE_OPTIONS;
             case EVENTS -> TRANSPORT_FILE_EVENTS;
+            case DISCARDS -> TRANSPORT_FILE_DISCARDS;
         };
     }
 

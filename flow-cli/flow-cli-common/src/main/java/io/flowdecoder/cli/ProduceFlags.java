@@ -36,7 +36,7 @@ final class ProduceFlags {
                 return kind;
             }
         }
-        throw new UsageException("-produce: " + name + " is none of flows, counters, options, events, raw");
+        throw new UsageException("-produce: " + name + " is none of flows, counters, options, events, discards, raw");
     }
 
     /**
@@ -61,6 +61,11 @@ final class ProduceFlags {
         }
     }
 
+    /** Discarded packets are flows, and say so themselves. */
+    private static boolean isFlow(MessageKind kind) {
+        return kind == MessageKind.FLOWS || kind == MessageKind.DISCARDS;
+    }
+
     private static void checkPlaces(Set<MessageKind> kinds, Path file, Map<MessageKind, Path> files)
             throws UsageException {
         if (kinds.contains(MessageKind.RAW)) {
@@ -69,7 +74,8 @@ final class ProduceFlags {
         List<MessageKind> before = new ArrayList<>();
         for (MessageKind kind : kinds) {
             for (MessageKind other : before) {
-                if (Place.isSame(files.getOrDefault(kind, file), files.getOrDefault(other, file))) {
+                if (!(isFlow(kind) && isFlow(other))
+                        && Place.isSame(files.getOrDefault(kind, file), files.getOrDefault(other, file))) {
                     throw new UsageException(
                             "-format: in bin nothing tells " + other.name().toLowerCase(Locale.ROOT)
                                     + " from " + kind.name().toLowerCase(Locale.ROOT)

@@ -33,6 +33,8 @@ final class Worker implements DatagramHandler, RecordSink {
     /** Null if none are made. */
     private final Transport.Sender flows;
 
+    private final Transport.Sender discards;
+
     private long defects;
 
     Worker(Pipeline pipeline, Set<Protocol> expected) {
@@ -41,7 +43,8 @@ final class Worker implements DatagramHandler, RecordSink {
         recordEncoder = pipeline.encoding().format().newRecordEncoder();
         senders = pipeline.outputs().newSenders();
         flows = senders.get(MessageKind.FLOWS);
-        producer = pipeline.newProducer(this::accept, this);
+        discards = senders.get(MessageKind.DISCARDS);
+        producer = pipeline.newProducer(flow -> send(flow, flows), this);
     }
 
     @Override
@@ -56,9 +59,9 @@ final class Worker implements DatagramHandler, RecordSink {
         }
     }
 
-    private void accept(Flow flow) {
-        encoder.encode(flow, flows.message());
-        flows.send();
+    private void send(Flow flow, Transport.Sender sender) {
+        encoder.encode(flow, sender.message());
+        sender.send();
     }
 
     @Override
@@ -80,6 +83,11 @@ final class Worker implements DatagramHandler, RecordSink {
         Transport.Sender sender = senders.get(MessageKind.EVENTS);
         recordEncoder.encode(event, sender.message());
         sender.send();
+    }
+
+    @Override
+    public void accept(Flow discarded) {
+        send(discarded, discards);
     }
 
     @Override

@@ -34,6 +34,11 @@ class ProduceTest {
             012d 000c  00000007 00000064
             """);
 
+    private static final byte[] DISCARD = Hex.bytes("""
+            00000005 00000001 c0000209 00000000 00000001 00000002 00000001
+            00000005 00000020 00000005 00000000 00000003 00000000 00000003 00000004 00000102 00000000
+            """);
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
@@ -103,6 +108,26 @@ class ProduceTest {
     }
 
     @Test
+    void discardedPacketsAreFlowsAndGoToThemOrToAFileOfTheirOwn() throws IOException {
+        Path discards = directory.resolve("discards");
+        capture = Captures.write(directory.resolve("discards.pcap"), Captures.NETFLOW_V5, DISCARD);
+        assertThat(run("-produce=flows,discards", "-format=bin", "-transport.file.sep="))
+                .isEqualTo(Cli.OK);
+        assertThat(run("-produce=discards,flows", "-schema=goflow", "-transport.file.discards=" + discards))
+                .isEqualTo(Cli.OK);
+
+        try (InputStream messages = Files.newInputStream(all)) {
+            assertThat(FlowMessage.parseDelimitedFrom(messages).getBytes()).isEqualTo(1000);
+            assertThat(FlowMessage.parseDelimitedFrom(messages).getDropReason()).isEqualTo(258);
+        }
+        assertThat(discards).content().startsWith("{\"Type\":\"SFLOW_5\",").hasLineCount(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .containsPattern("discard messages +1\n")
+                .containsPattern("delivered +2\n")
+                .doesNotContain("not written");
+    }
+
+    @Test
     void aFileIsOneHoweverItIsSpelled() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), Files.createFile(all));
         Path dotted = directory.resolve(".").resolve("new").resolve("..").resolve("all");
@@ -164,8 +189,8 @@ class ProduceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-produce=flow | -produce: flow is none of flows, counters, options, events, raw",
-                "-produce=flows, | -produce:  is none of flows, counters, options, events, raw",
+                "-produce=flow | -produce: flow is none of flows, counters, options, events, discards, raw",
+                "-produce=flows, | -produce:  is none of flows, counters, options, events, discards, raw",
                 "-produce=raw,flows | -produce: raw goes with no other kind",
                 "-produce=raw -format=bin | -format: raw messages are json or text, not bin",
                 "-produce=counters -transport.file.counters=c -transport.file=f"
