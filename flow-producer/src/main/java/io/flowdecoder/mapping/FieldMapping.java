@@ -347,6 +347,16 @@ record FieldMapping(
                 : "(" + conversion.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 
+    /** Whether it is of a counter of what goes out, and stands in for that of what came in. */
+    boolean countsWhatLeaves() {
+        return standsIn() && enterprise == 0 && (elementId == 23 || elementId == 24);
+    }
+
+    /** The same, whatever else a record says. */
+    FieldMapping always() {
+        return new FieldMapping(enterprise, elementId, only, field, conversion, ALWAYS, PLAIN_RANK);
+    }
+
     /** Whether it stands in for an element that a record lacks. */
     boolean standsIn() {
         return condition != ALWAYS;

@@ -44,12 +44,18 @@ public final class TemplatePlan {
     private RecordPlan records;
 
     private final CustomMapping customMapping;
+    private final boolean postIsForward;
     private final CustomElements customElements;
     private final OptionsPlan options;
 
     private TemplatePlan(
-            List<Entry> entries, CustomMapping customMapping, CustomElements customElements, OptionsPlan options) {
+            List<Entry> entries,
+            CustomMapping customMapping,
+            boolean postIsForward,
+            CustomElements customElements,
+            OptionsPlan options) {
         this.options = options;
+        this.postIsForward = postIsForward;
         fields = entries.stream().mapToInt(Entry::field).toArray();
         mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
         standIns = (int)
@@ -68,18 +74,25 @@ public final class TemplatePlan {
         return records;
     }
 
-    /** The plan of a template, made when it is first asked for, or was made for another custom mapping. */
-    public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom) {
-        if (template.attachment() instanceof TemplatePlan plan && plan.customMapping == custom) {
+    /**
+     * The plan of a template, made when it is first asked for, or was made for another mapping.
+     *
+     * @param postIsForward whether its counters of what goes out are the bytes and packets of a flow
+     */
+    public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom, boolean postIsForward) {
+        if (template.attachment() instanceof TemplatePlan plan
+                && plan.customMapping == custom
+                && plan.postIsForward == postIsForward) {
             return plan;
         }
-        TemplatePlan plan = make(template, protocol, custom);
+        TemplatePlan plan = make(template, protocol, custom, postIsForward);
         template.attach(plan);
         return plan;
     }
 
     /** What is about the context comes first, because the other fields may be relative to it; what stands in, last. */
-    private static TemplatePlan make(Template template, FlowType protocol, CustomMapping custom) {
+    private static TemplatePlan make(
+            Template template, FlowType protocol, CustomMapping custom, boolean postIsForward) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
@@ -88,13 +101,14 @@ public final class TemplatePlan {
             }
             for (FieldMapping mapping : FieldMapping.of(field.enterprise(), field.id())) {
                 if (mapping.holdsFor(protocol) && (mapping.conversion().isContext() || !template.isOptions())) {
-                    entries.add(new Entry(i, mapping));
+                    entries.add(new Entry(i, postIsForward && mapping.countsWhatLeaves() ? mapping.always() : mapping));
                 }
             }
         }
         entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
         OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
-        return new TemplatePlan(entries, custom, CustomElements.of(template, protocol, custom), options);
+        CustomElements elements = CustomElements.of(template, protocol, custom);
+        return new TemplatePlan(entries, custom, postIsForward, elements, options);
     }
 
     /** Where each field of its template goes, and in brackets what else it is used for; empty if it is not. */

@@ -7,6 +7,7 @@ import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.Template;
@@ -68,15 +69,23 @@ public final class FlowProducer {
         return this;
     }
 
+    /** What counters of what goes out are from now on; {@link PostCounters#APART} until then. */
+    public FlowProducer postCounters(PostCounters post) {
+        templated.postCounters(post);
+        return this;
+    }
+
     /**
      * What becomes of each field of a template, in their order: the fields of the flow message that it goes to, and in
      * brackets what else it is used for. Nothing becomes of one that has none.
      *
      * @param protocol that the template has come by
      * @param mapping that of the producers
+     * @param postIsForward whether their {@link PostCounters} are bytes and packets for the exporter
      */
-    public static List<Set<String>> uses(Template template, FlowType protocol, CustomMapping mapping) {
-        return TemplatePlan.of(template, protocol, mapping).uses(template);
+    public static List<Set<String>> uses(
+            Template template, FlowType protocol, CustomMapping mapping, boolean postIsForward) {
+        return TemplatePlan.of(template, protocol, mapping, postIsForward).uses(template);
     }
 
     public Counts counts() {

@@ -14,6 +14,7 @@ import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.ProtocolState;
 import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.SetKind;
@@ -39,8 +40,11 @@ final class TemplatedProducer {
     private final PacketMapping sampledPackets;
     private final CustomMapping customMapping;
 
+    private PostCounters postCounters = PostCounters.APART;
+
     private FlowType protocol;
     private IpAddress exporter;
+    private boolean postIsForward;
     private ProtocolState state;
     private ExporterTraffic traffic;
     private long domainId;
@@ -60,6 +64,10 @@ final class TemplatedProducer {
         this.sequences = sequences;
         this.sampledPackets = sampledPackets;
         this.customMapping = customMapping;
+    }
+
+    void postCounters(PostCounters postCounters) {
+        this.postCounters = postCounters;
     }
 
     /** The session is the caller's alone for the length of this. */
@@ -98,6 +106,7 @@ final class TemplatedProducer {
 
     private void begin(ExporterSession session, ProtocolState state) {
         exporter = session.transport().address();
+        postIsForward = postCounters.areForward(exporter);
         this.state = state;
         traffic = session.traffic();
     }
@@ -189,7 +198,7 @@ final class TemplatedProducer {
     }
 
     private void produceFlows(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, postIsForward);
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             sequences.record();
@@ -215,7 +224,7 @@ final class TemplatedProducer {
     }
 
     private void learnOptions(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, postIsForward);
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             sequences.record();

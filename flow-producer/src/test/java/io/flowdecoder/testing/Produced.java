@@ -16,6 +16,7 @@ import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.HeldSets;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
@@ -141,6 +142,11 @@ public final class Produced {
 
     public Produced times(TimeWindow window) {
         producer.times(window);
+        return this;
+    }
+
+    public Produced postCounters(PostCounters post) {
+        producer.postCounters(post);
         return this;
     }
 

@@ -8,6 +8,7 @@ import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.text.NearMiss;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,6 +116,7 @@ final class CommandLine {
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
+                postCounters(),
                 mapping,
                 state(),
                 new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
@@ -140,6 +142,19 @@ final class CommandLine {
             case "0", "f", "false" -> false;
             default -> throw new UsageException("-" + flag.name + ": " + value + " is neither true nor false");
         };
+    }
+
+    private PostCounters postCounters() throws UsageException {
+        PostCounters post = PostCounters.APART;
+        for (String value : all(Flag.COUNTERS_POST)) {
+            PostCounters before = post;
+            post = PrefixFlag.parse(
+                    Flag.COUNTERS_POST,
+                    value,
+                    "forward|apart",
+                    (prefix, length, what) -> before.with(prefix, length, what.equals("forward")));
+        }
+        return post;
     }
 
     private Duration duration(Flag flag) throws UsageException {

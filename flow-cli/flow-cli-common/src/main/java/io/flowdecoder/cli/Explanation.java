@@ -2,9 +2,7 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.flow.FlowType;
-import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
-import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.session.ClockSkew;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterTraffic;
@@ -29,13 +27,13 @@ import java.util.TreeMap;
  * which of their fields go where, which sampling rate applies and who says so, what is missing and what is wrong.
  */
 final class Explanation {
-    private final CustomMapping mapping;
+    private final Pipeline pipeline;
     private final int longest;
     private long untold;
     private final StringBuilder text = new StringBuilder();
 
-    private Explanation(CustomMapping mapping, int longest) {
-        this.mapping = mapping;
+    private Explanation(Pipeline pipeline, int longest) {
+        this.pipeline = pipeline;
         this.longest = longest;
     }
 
@@ -47,7 +45,7 @@ final class Explanation {
      * @param longest characters after which lines are only counted: exporters can define more than fits in memory as text
      */
     static String of(Pipeline pipeline, IpAddress only, int most, int longest) {
-        Explanation explanation = new Explanation(pipeline.mapping(), longest);
+        Explanation explanation = new Explanation(pipeline, longest);
         List<ExporterSession> sessions = new ArrayList<>(pipeline.sessions().all());
         sessions.removeIf(
                 session -> only != null && !only.equals(session.transport().address()));
@@ -78,8 +76,9 @@ final class Explanation {
             addClock(session.clock());
             addSequences(session.traffic());
             addFaults(session.traffic());
-            addProtocol(FlowType.NETFLOW_V9, session.netflowV9());
-            addProtocol(FlowType.IPFIX, session.ipfix());
+            IpAddress exporter = session.transport().address();
+            addProtocol(FlowType.NETFLOW_V9, exporter, session.netflowV9());
+            addProtocol(FlowType.IPFIX, exporter, session.ipfix());
         }
     }
 
@@ -147,7 +146,7 @@ final class Explanation {
         });
     }
 
-    private void addProtocol(FlowType protocol, ProtocolState state) {
+    private void addProtocol(FlowType protocol, IpAddress exporter, ProtocolState state) {
         for (Awaited awaited : state.awaited()) {
             line(
                     "  %s template %d of domain %d has not come: data sets held: %d",
@@ -155,13 +154,18 @@ final class Explanation {
         }
         Map<Long, Template> inOrder = new TreeMap<>();
         state.templates().forEach((domain, template) -> inOrder.put(domain << Short.SIZE | template.id(), template));
-        inOrder.forEach((key, template) -> addTemplate(protocol, key >>> Short.SIZE, template, state));
+        inOrder.forEach((key, template) -> {
+            addTemplate(protocol, key >>> Short.SIZE, template);
+            addFields(template, pipeline.uses(template, protocol, exporter), state);
+        });
     }
 
-    private void addTemplate(FlowType protocol, long domain, Template template, ProtocolState state) {
+    private void addTemplate(FlowType protocol, long domain, Template template) {
         String kind = template.isOptions() ? "options template" : "template";
         line("  %s %s %d of domain %d", protocol, kind, template.id(), domain);
-        List<Set<String>> uses = FlowProducer.uses(template, protocol, mapping);
+    }
+
+    private void addFields(Template template, List<Set<String>> uses, ProtocolState state) {
         for (int i = 0; i < uses.size(); i++) {
             FieldSpecifier field = template.fields().get(i);
             InformationElement element = state.templates().elements().get(field.enterprise(), field.id());

@@ -38,6 +38,14 @@ enum Flag {
             null,
             "the sampling rate of the exporters in this prefix (an address, or address/length), whatever they say; may be"
                     + " given again, the longest prefix counts"),
+    COUNTERS_POST(
+            Group.INPUT,
+            "counters.post",
+            "PREFIX=forward|apart",
+            "apart",
+            "what elements 23 and 24 (OUT_BYTES, OUT_PKTS, post…DeltaCount) are for the exporters in this prefix: bytes and"
+                    + " packets as 1 and 2 are, of which the later counts; or apart, and bytes and packets only where no"
+                    + " others are. May be given again, the longest prefix counts"),
     TIME_MAX_AGE(
             Group.INPUT,
             "time.max-age",

@@ -1,13 +1,15 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoding;
-import io.flowdecoder.mapping.custom.CustomMapping;
+import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Limits;
 import java.util.List;
 import java.util.Set;
@@ -34,18 +36,20 @@ final class Pipeline {
     }
 
     FlowProducer newProducer(FlowSink flows, RecordSink records) {
-        FlowProducer producer = new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), mapping(), flows);
+        FlowProducer producer =
+                new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), settings.mapping(), flows);
         producer.make(settings.kinds(), records);
-        return producer.times(settings.times());
+        return producer.times(settings.times()).postCounters(settings.postCounters());
     }
 
     Encoding encoding() {
         return settings.encoding();
     }
 
-    /** What is mapped besides what is built in. */
-    CustomMapping mapping() {
-        return settings.mapping();
+    /** What becomes of each field of a template that an exporter has sent. */
+    List<Set<String>> uses(Template template, FlowType protocol, IpAddress exporter) {
+        boolean postIsForward = settings.postCounters().areForward(exporter);
+        return FlowProducer.uses(template, protocol, settings.mapping(), postIsForward);
     }
 
     Outputs outputs() {

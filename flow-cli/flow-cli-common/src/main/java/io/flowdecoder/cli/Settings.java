@@ -5,6 +5,7 @@ import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ record Settings(
         List<Path> captures,
         List<Path> ipfixFiles,
         SamplingOverrides sampling,
+        PostCounters postCounters,
         CustomMapping mapping,
         StateSettings state,
         TimeWindow times,

@@ -7,8 +7,10 @@ import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Schema;
+import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -95,6 +97,16 @@ class CommandLineTest {
         assertThat(sampling.rateOf(4, 0, 0x0a00_0002)).isEqualTo(100);
         assertThat(sampling.rateOf(4, 0, 0x0b00_0002)).isZero();
         assertThat(settings().sampling().defaultRate()).isZero();
+    }
+
+    @Test
+    void countersOfWhatLeavesAreConfiguredForPrefixes() throws UsageException {
+        PostCounters post = settings("-counters.post=10.0.0.0/8=forward", "-counters.post", "10.0.0.1=apart")
+                .postCounters();
+
+        assertThat(post.areForward(IpAddress.v4(0x0a00_0002))).isTrue();
+        assertThat(post.areForward(IpAddress.v4(0x0a00_0001))).isFalse();
+        assertThat(settings().postCounters()).isSameAs(PostCounters.APART);
     }
 
     @ParameterizedTest
@@ -198,6 +210,7 @@ class CommandLineTest {
                     -sampling.override=router=9  | -sampling.override: router=9: not an IP address: router
                     -sampling.override=::1/x=9   | -sampling.override: ::1/x=9: a prefix is an address, or address/length
                     -sampling.override=1.2.3.4/33=9 | -sampling.override: 1.2.3.4/33=9: a prefix length of 33
+                    -counters.post=10.0.0.0/8=x  | '-counters.post: 10.0.0.0/8=x: give it as PREFIX=forward|apart'
                     -sampling.override=::/0=0    | -sampling.override: ::/0=0: a sampling rate of 0
                     -state.interval=soon         | -state.interval: soon is no duration, such as 1m30s
                     -state.interval=0s           | -state.interval: 0s is not between nothing and 100 years
