@@ -27,6 +27,7 @@ public enum Fault {
     BAD_LIST_LENGTH("records in a list that are longer than it or too short for their head"),
     ITEM_OVERRUNS_LIST("an item or a record that does not fit in its list"),
     EMPTY_LIST_ITEM("a list whose items would have no octets"),
+    UNEXPECTED_LIST_ITEM("a list of another element, or an item of another length, than its field is to hold"),
     NESTING_LIMIT("a list in more lists than the limits allow"),
     ELEMENT_LIMIT("an information element that is described beyond the limits"),
     VALUE_LIMIT("more values in a datagram than the limits allow"),

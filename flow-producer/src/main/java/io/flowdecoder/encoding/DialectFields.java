@@ -66,6 +66,9 @@ final class DialectFields implements ProtobufEncoder.Body {
             return (flow, out, at) -> ProtobufWire.putPacked(delimited, flow.uints(list.field()), out, at);
         } else if (source instanceof Source.Addresses list) {
             return (flow, out, at) -> ProtobufWire.putAddresses(delimited, flow.addresses(list.field()), out, at);
+        } else if (source instanceof Source.LargeCommunities list) {
+            return (flow, out, at) ->
+                    ProtobufWire.putLargeCommunities(delimited, flow.largeCommunities(list.field()), out, at);
         }
         throw new IllegalArgumentException("no protobuf of " + source);
     }

@@ -4,6 +4,7 @@ import io.flowdecoder.flow.AddressList;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomValue;
 import io.flowdecoder.flow.Flow;
+import io.flowdecoder.flow.LargeCommunityList;
 import io.flowdecoder.flow.OctetRun;
 import io.flowdecoder.flow.UintList;
 
@@ -43,6 +44,8 @@ final class GoText {
             return (flow, out) -> putNumbers(flow.uints(list.field()), Names::layer, out);
         } else if (source instanceof Source.Addresses list) {
             return (flow, out) -> putAddresses(flow.addresses(list.field()), out);
+        } else if (source instanceof Source.LargeCommunities list) {
+            return (flow, out) -> putLargeCommunities(flow.largeCommunities(list.field()), out);
         }
         return null;
     }
@@ -137,6 +140,30 @@ final class GoText {
             putAddress(list.family(i), list.high(i), list.low(i), out);
         }
         end(out);
+    }
+
+    private static void putLargeCommunities(LargeCommunityList list, Output out) {
+        out.put('[');
+        for (int i = 0; i < list.size(); i++) {
+            separate(i, out);
+            out.put('[');
+            putOctets(list.globalAdministrator(i), out);
+            out.put(' ');
+            putOctets(list.localDataPart1(i), out);
+            out.put(' ');
+            putOctets(list.localDataPart2(i), out);
+            out.put(']');
+        }
+        end(out);
+    }
+
+    private static void putOctets(int number, Output out) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.putDecimal(number >>> shift & 0xff);
+            if (shift > 0) {
+                out.put(' ');
+            }
+        }
     }
 
     private void putElements(CustomValue value, Output out) {

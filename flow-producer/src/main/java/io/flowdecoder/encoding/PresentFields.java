@@ -41,8 +41,9 @@ final class PresentFields implements ProtobufEncoder.Body {
                 ProtobufWire.putAddress(
                         tag, flow.family(field), flow.addressHigh(field), flow.addressLow(field), out, at);
             case OCTETS -> ProtobufWire.putOctets(tag, flow.octets(field), out, at);
-            case UINT32_LIST, ENUM_LIST -> ProtobufWire.putPacked(tag, flow.uints(field), out, at);
+            case UINT32_LIST, UINT64_LIST, ENUM_LIST -> ProtobufWire.putPacked(tag, flow.uints(field), out, at);
             case ADDRESS_LIST -> ProtobufWire.putAddresses(tag, flow.addresses(field), out, at);
+            case LARGE_COMMUNITY_LIST -> ProtobufWire.putLargeCommunities(tag, flow.largeCommunities(field), out, at);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.flowdecoder.encoding;
 import io.flowdecoder.flow.AddressList;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomValue;
+import io.flowdecoder.flow.LargeCommunityList;
 import io.flowdecoder.flow.OctetRun;
 import io.flowdecoder.flow.UintList;
 import java.lang.invoke.MethodHandles;
@@ -112,6 +113,18 @@ final class ProtobufWire {
     static int putAddresses(int tag, AddressList list, byte[] out, int at) {
         for (int i = 0; i < list.size(); i++) {
             at = putAddress(tag, list.family(i), list.high(i), list.low(i), out, at);
+        }
+        return at;
+    }
+
+    static int putLargeCommunities(int tag, LargeCommunityList list, byte[] out, int at) {
+        for (int i = 0; i < list.size(); i++) {
+            at = putTag(tag, out, at);
+            out[at] = 12;
+            INT.set(out, at + 1, list.globalAdministrator(i));
+            INT.set(out, at + 5, list.localDataPart1(i));
+            INT.set(out, at + 9, list.localDataPart2(i));
+            at += 13;
         }
         return at;
     }

@@ -182,6 +182,17 @@ final class Rendering {
         out.putDecimal(bits);
     }
 
+    /** As RFC 8092 section 5 has it: three numbers with colons between them. There must be room for it. */
+    void putLargeCommunity(int globalAdministrator, int localDataPart1, int localDataPart2, Output out) {
+        strings.put(out);
+        out.putDecimal(Integer.toUnsignedLong(globalAdministrator));
+        out.put(':');
+        out.putDecimal(Integer.toUnsignedLong(localDataPart1));
+        out.put(':');
+        out.putDecimal(Integer.toUnsignedLong(localDataPart2));
+        strings.put(out);
+    }
+
     private void putHex(byte[] octets, int length, Output out) {
         out.ensure(2 + 2 * length);
         strings.put(out);

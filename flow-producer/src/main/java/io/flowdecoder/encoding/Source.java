@@ -70,6 +70,8 @@ sealed interface Source {
 
     record Addresses(FlowField field) implements Source {}
 
+    record LargeCommunities(FlowField field) implements Source {}
+
     /** The value of a field as it is. */
     static Source of(FlowField field) {
         return switch (field.kind()) {
@@ -82,9 +84,10 @@ sealed interface Source {
                 };
             case ADDRESS -> new FieldAddress(field);
             case OCTETS -> new Octets(field);
-            case UINT32_LIST -> new Numbers(field);
+            case UINT32_LIST, UINT64_LIST -> new Numbers(field);
             case ENUM_LIST -> new Layers(field);
             case ADDRESS_LIST -> new Addresses(field);
+            case LARGE_COMMUNITY_LIST -> new LargeCommunities(field);
         };
     }
 

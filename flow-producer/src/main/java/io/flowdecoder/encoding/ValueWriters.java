@@ -2,6 +2,7 @@ package io.flowdecoder.encoding;
 
 import io.flowdecoder.flow.AddressList;
 import io.flowdecoder.flow.FlowField;
+import io.flowdecoder.flow.LargeCommunityList;
 import io.flowdecoder.flow.OctetRun;
 import io.flowdecoder.flow.UintList;
 
@@ -97,6 +98,8 @@ final class ValueWriters {
             return numbers(layers.field(), elements.named(Names::layer));
         } else if (source instanceof Source.Numbers numbers) {
             return numbers(numbers.field(), elements.number(renderer));
+        } else if (source instanceof Source.LargeCommunities communities) {
+            return renderer == Renderer.NONE ? largeCommunities(communities.field()) : null;
         }
         return addresses(((Source.Addresses) source).field(), elements.address(renderer));
     }
@@ -113,6 +116,19 @@ final class ValueWriters {
                     }
                     style.end(out);
                 };
+    }
+
+    private ValueWriter largeCommunities(FlowField field) {
+        return (flow, out) -> {
+            LargeCommunityList list = flow.largeCommunities(field);
+            style.begin(out);
+            for (int i = 0; i < list.size(); i++) {
+                Style.separate(i, out);
+                elements.putLargeCommunity(
+                        list.globalAdministrator(i), list.localDataPart1(i), list.localDataPart2(i), out);
+            }
+            style.end(out);
+        };
     }
 
     private ValueWriter addresses(FlowField field, Rendering.OfAddress rendering) {

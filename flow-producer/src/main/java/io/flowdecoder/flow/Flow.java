@@ -20,6 +20,7 @@ public final class Flow {
     private final OctetRun[] octetRuns = new OctetRun[FIELDS];
     private final UintList[] uintLists = new UintList[FIELDS];
     private final AddressList[] addressLists = new AddressList[FIELDS];
+    private final LargeCommunityList[] largeCommunityLists = new LargeCommunityList[FIELDS];
     /** A bit for each of the first 64 fields, and one for each of the others. */
     private long presentLow;
 
@@ -51,8 +52,11 @@ public final class Flow {
                 octetRuns[field.ordinal()] = new OctetRun(limits.listLength());
             } else if (field.kind() == Kind.ADDRESS_LIST) {
                 addressLists[field.ordinal()] = new AddressList(limits.listLength());
+            } else if (field.kind() == Kind.LARGE_COMMUNITY_LIST) {
+                largeCommunityLists[field.ordinal()] = new LargeCommunityList(limits.listLength());
             } else if (field.kind().isList()) {
-                uintLists[field.ordinal()] = new UintList(limits.listLength());
+                long mask = field.kind() == Kind.UINT64_LIST ? -1L : 0xffff_ffffL;
+                uintLists[field.ordinal()] = new UintList(limits.listLength(), mask);
             }
         }
     }
@@ -226,6 +230,20 @@ public final class Flow {
     /** Adds to the end of a list of addresses. */
     public void addAddress(FlowField field, int family, long addressHigh, long addressLow) {
         note(field, addresses(field).add(family, addressHigh, addressLow));
+    }
+
+    /** The elements of a list of large communities, of which there are none unless the field {@linkplain #has is set}. */
+    public LargeCommunityList largeCommunities(FlowField field) {
+        LargeCommunityList list = largeCommunityLists[field.ordinal()];
+        if (!has(field)) {
+            list.clear();
+        }
+        return list;
+    }
+
+    /** Adds to the end of a list of large communities. */
+    public void addLargeCommunity(FlowField field, int globalAdministrator, int localDataPart1, int localDataPart2) {
+        note(field, largeCommunities(field).add(globalAdministrator, localDataPart1, localDataPart2));
     }
 
     /** How many custom fields it has room for. */

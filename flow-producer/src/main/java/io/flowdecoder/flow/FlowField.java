@@ -122,7 +122,11 @@ public enum FlowField {
     FIREWALL_EXT_EVENT(2073, Kind.UINT32),
     INGRESS_ACL_ID(2074, Kind.OCTETS),
     EGRESS_ACL_ID(2075, Kind.OCTETS),
-    EXPORTER_ADDR(2076, Kind.ADDRESS);
+    EXPORTER_ADDR(2076, Kind.ADDRESS),
+    BGP_EXTENDED_COMMUNITIES(2077, Kind.UINT64_LIST),
+    SRC_BGP_EXTENDED_COMMUNITIES(2078, Kind.UINT64_LIST),
+    BGP_LARGE_COMMUNITIES(2079, Kind.LARGE_COMMUNITY_LIST),
+    SRC_BGP_LARGE_COMMUNITIES(2080, Kind.LARGE_COMMUNITY_LIST);
 
     /** How a value is kept and written. */
     public enum Kind {
@@ -134,10 +138,17 @@ public enum FlowField {
         OCTETS,
         UINT32_LIST,
         ENUM_LIST,
-        ADDRESS_LIST;
+        ADDRESS_LIST,
+        UINT64_LIST,
+        LARGE_COMMUNITY_LIST;
 
         public boolean isList() {
             return compareTo(UINT32_LIST) >= 0;
+        }
+
+        /** Whether it is a list of numbers that are numbers and nothing else. */
+        public boolean isNumberList() {
+            return this == UINT32_LIST || this == UINT64_LIST;
         }
 
         /** Whether it is one number. */

@@ -1,12 +1,15 @@
 package io.flowdecoder.flow;
 
-/** A short list of 32-bit unsigned integers that is filled again and again. Beyond its capacity it takes no more. */
+/** A short list of unsigned integers of 32 bits, or of 64, that is filled again and again. Beyond its capacity it takes no more. */
 public final class UintList {
     private final long[] elements;
+    private final long mask;
     private int size;
 
-    UintList(int capacity) {
+    /** @param mask the bits that an element can have */
+    UintList(int capacity, long mask) {
         elements = new long[capacity];
+        this.mask = mask;
     }
 
     public int size() {
@@ -26,7 +29,7 @@ public final class UintList {
         if (size == elements.length) {
             return false;
         }
-        elements[size++] = element & 0xffff_ffffL;
+        elements[size++] = element & mask;
         return true;
     }
 
@@ -38,7 +41,7 @@ public final class UintList {
         while (size <= index) {
             elements[size++] = 0;
         }
-        elements[index] = element & 0xffff_ffffL;
+        elements[index] = element & mask;
         return true;
     }
 }

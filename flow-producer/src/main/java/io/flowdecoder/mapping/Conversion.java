@@ -30,6 +30,10 @@ enum Conversion {
     SEGMENTS,
     /** A list of BGP communities (RFC 8549). */
     COMMUNITIES,
+    /** The same of extended communities. */
+    EXTENDED_COMMUNITIES,
+    /** The same of large ones. */
+    LARGE_COMMUNITIES,
     /** The low 24 bits. */
     NETWORK_IDENTIFIER,
     /** Six bits that are the upper ones of an octet. */

@@ -46,7 +46,7 @@ final class CustomWriter {
     void writeNumber(long value, Flow flow) {
         if (fixed == null) {
             flow.addCustom(custom, value);
-        } else if (fixed.kind() == Kind.UINT32_LIST) {
+        } else if (fixed.kind().isNumberList()) {
             flow.add(fixed, value);
         } else {
             flow.set(fixed, value * factor);

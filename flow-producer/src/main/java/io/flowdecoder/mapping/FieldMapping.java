@@ -152,6 +152,10 @@ record FieldMapping(
         put(PREV_HOP_AS, UNSIGNED, 129); // bgpPrevAdjacentAsNumber
         put(SRC_BGP_COMMUNITIES, COMMUNITIES, 484); // bgpSourceCommunityList
         put(BGP_COMMUNITIES, COMMUNITIES, 485); // bgpDestinationCommunityList
+        put(SRC_BGP_EXTENDED_COMMUNITIES, EXTENDED_COMMUNITIES, 487); // bgpSourceExtendedCommunityList
+        put(BGP_EXTENDED_COMMUNITIES, EXTENDED_COMMUNITIES, 488); // bgpDestinationExtendedCommunityList
+        put(SRC_BGP_LARGE_COMMUNITIES, LARGE_COMMUNITIES, 490); // bgpSourceLargeCommunityList
+        put(BGP_LARGE_COMMUNITIES, LARGE_COMMUNITIES, 491); // bgpDestinationLargeCommunityList
         put(IPV6_ROUTING_HEADER_ADDRESSES, SEGMENTS, 497); // srhSegmentIPv6ListSection
         put(IPV6_ROUTING_HEADER_SEG_LEFT, UNSIGNED, 498); // srhSegmentsIPv6Left
     }

@@ -11,19 +11,12 @@ final class ListMapping {
     private static final int BOTTOM = 0x100;
     private static final int SEGMENT_LENGTH = 16;
 
-    /** A basic list (RFC 6313 section 4.5.1): an octet of semantic, the element's id, its length, then its values. */
-    private static final int LIST_HEAD_LENGTH = 5;
-
-    private static final int BGP_COMMUNITY = 483;
-    private static final int COMMUNITY_LENGTH = 4;
-
     private ListMapping() {}
 
     static void write(FieldMapping mapping, ByteBuffer buffer, int at, int length, Flow flow) {
         switch (mapping.conversion()) {
             case LABEL_STACK -> writeLabels(buffer, at, at + length, flow);
             case SEGMENTS -> writeSegments(mapping.field(), buffer, at, at + length, flow);
-            case COMMUNITIES -> writeCommunities(mapping.field(), buffer, at, at + length, flow);
             default -> throw new IllegalStateException(mapping.conversion() + " is no list");
         }
     }
@@ -41,17 +34,6 @@ final class ListMapping {
     private static void writeSegments(FlowField field, ByteBuffer buffer, int at, int end, Flow flow) {
         for (; end - at >= SEGMENT_LENGTH; at += SEGMENT_LENGTH) {
             flow.addAddress(field, 6, Wire.u64(buffer, at), Wire.u64(buffer, at + Long.BYTES));
-        }
-    }
-
-    private static void writeCommunities(FlowField field, ByteBuffer buffer, int at, int end, Flow flow) {
-        if (end - at < LIST_HEAD_LENGTH
-                || Wire.u16(buffer, at + 1) != BGP_COMMUNITY
-                || Wire.u16(buffer, at + 3) != COMMUNITY_LENGTH) {
-            return;
-        }
-        for (at += LIST_HEAD_LENGTH; end - at >= COMMUNITY_LENGTH; at += COMMUNITY_LENGTH) {
-            flow.add(field, Wire.u32(buffer, at));
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.flowdecoder.mapping;
 
+import io.flowdecoder.flow.Flow;
 import io.flowdecoder.session.SamplingParameters;
+import io.flowdecoder.template.DataRecordView;
+import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** What the fields of a record are relative to: the times of the datagram's header, and what the exporter has said. */
 public final class RecordContext {
@@ -20,13 +24,22 @@ public final class RecordContext {
 
     private final SamplingParameters sampling = new SamplingParameters();
     private final SectionContext section = new SectionContext();
+    private final CommunityLists communities = new CommunityLists();
+    private final Consumer<Fault> faults;
     private long exportNanos;
     private long sysUptimeMillis;
     private boolean hasSysUptime;
     private long systemInitMillis;
 
-    /** Knows nothing yet. */
-    public RecordContext() {}
+    /** For records of which no field can fail to be read. */
+    public RecordContext() {
+        this(fault -> {});
+    }
+
+    /** @param faults is told what of a field cannot be read */
+    public RecordContext(Consumer<Fault> faults) {
+        this.faults = faults;
+    }
 
     /** A header that says when it was sent and how long the exporter had then been up (NetFlow). */
     public void header(long exportNanos, long sysUptimeMillis) {
@@ -65,6 +78,14 @@ public final class RecordContext {
     /** What the record says of the section of a packet that it has. */
     SectionContext section() {
         return section;
+    }
+
+    /** Writes a list of communities, as far as it can be read. */
+    void writeCommunities(FieldMapping mapping, DataRecordView record, int field, Flow flow) {
+        Fault fault = communities.write(mapping, record, field, flow);
+        if (fault != Fault.NONE) {
+            faults.accept(fault);
+        }
     }
 
     /** When the exporter started, in milliseconds since the epoch; 0 if it is not known. */

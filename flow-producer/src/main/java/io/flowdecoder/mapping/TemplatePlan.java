@@ -160,18 +160,20 @@ public final class TemplatePlan {
         if (mapping.conversion() == Conversion.UNSIGNED && length <= Long.BYTES) {
             flow.set(mapping.field(), Wire.unsigned(record.buffer(), at, length)); // most fields: kept short
         } else {
-            convert(mapping, record.buffer(), at, length, context, flow, packets);
+            convert(mapping, record, fields[i], at, length, context, flow, packets);
         }
     }
 
     private static void convert(
             FieldMapping mapping,
-            ByteBuffer buffer,
+            DataRecordView record,
+            int field,
             int at,
             int length,
             RecordContext context,
             Flow flow,
             PacketMapping packets) {
+        ByteBuffer buffer = record.buffer();
         switch (mapping.conversion()) {
             case ADDRESS, END_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
                 writeAddress(mapping, buffer, at, length, flow);
@@ -190,7 +192,9 @@ public final class TemplatePlan {
                             mapping.field(), buffer, textAt, textLength(buffer, textAt, length - APPLICATION_LENGTH));
                 }
             }
-            case LABEL_STACK, SEGMENTS, COMMUNITIES -> ListMapping.write(mapping, buffer, at, length, flow);
+            case COMMUNITIES, EXTENDED_COMMUNITIES, LARGE_COMMUNITIES ->
+                context.writeCommunities(mapping, record, field, flow);
+            case LABEL_STACK, SEGMENTS -> ListMapping.write(mapping, buffer, at, length, flow);
             case NTP_MICROSECONDS -> writeNtp(mapping.field(), buffer, at, length, MICROSECOND_BITS, flow);
             case NTP_NANOSECONDS -> writeNtp(mapping.field(), buffer, at, length, NANOSECOND_BITS, flow);
             case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);

@@ -31,7 +31,7 @@ final class TemplatedProducer {
     private final MessageCursor messages = new MessageCursor();
     private final V9PacketCursor heldPackets = new V9PacketCursor();
     private final MessageCursor heldMessages = new MessageCursor();
-    private final RecordContext context = new RecordContext();
+    private final RecordContext context = new RecordContext(this::noteFault);
     private final FlowOut out;
     private final RecordOut records;
     private final Counts counts;
@@ -49,6 +49,8 @@ final class TemplatedProducer {
     private ExporterTraffic traffic;
     private long domainId;
     private ObservationDomain domain;
+    /** What the records come from that are being made into flows. */
+    private SetCursor reading;
 
     TemplatedProducer(
             FlowOut out,
@@ -199,6 +201,7 @@ final class TemplatedProducer {
 
     private void produceFlows(SetCursor cursor) {
         TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, postIsForward);
+        reading = cursor;
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             sequences.record();
@@ -214,6 +217,10 @@ final class TemplatedProducer {
             out.end();
         }
         endOfData(cursor);
+    }
+
+    private void noteFault(Fault fault) {
+        faults.add(fault, reading);
     }
 
     private void endOfData(SetCursor cursor) {

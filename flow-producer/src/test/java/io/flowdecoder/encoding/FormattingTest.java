@@ -150,6 +150,8 @@ class FormattingTest {
             application_name | mac          | "01:02:03:04:05:06"
             application_name | ip           | ""
             mpls_ip          | none         | ["01020304"]
+            bgp_extended_communities | none | [18446744073709551615]
+            bgp_large_communities    | none | ["64500:0:4294967295","1:2:3"]
             """)
     void aRendererSaysHowAFieldIsWritten(String field, String renderer, String value) {
         flow.set(FlowField.TYPE, 3);
@@ -163,6 +165,9 @@ class FormattingTest {
         flow.add(FlowField.AS_PATH, 0x800);
         flow.add(FlowField.AS_PATH, 5);
         flow.addAddress(FlowField.MPLS_IP, 4, 0, 0x0102_0304);
+        flow.add(FlowField.BGP_EXTENDED_COMMUNITIES, -1);
+        flow.addLargeCommunity(FlowField.BGP_LARGE_COMMUNITIES, 64_500, 0, -1);
+        flow.addLargeCommunity(FlowField.BGP_LARGE_COMMUNITIES, 1, 2, 3);
         flow.setOctets(FlowField.APPLICATION_ID, ByteBuffer.wrap(new byte[] {65, 0, 1, 2}), 0, 4);
         flow.setOctets(FlowField.APPLICATION_NAME, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6}), 0, 6);
         setAddress(FlowField.SRC_ADDR, "10.0.0.1");

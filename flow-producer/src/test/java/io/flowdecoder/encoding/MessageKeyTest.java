@@ -46,6 +46,8 @@ class MessageKeyTest {
         flow.add(FlowField.LAYER_STACK, 0);
         flow.add(FlowField.LAYER_STACK, 1);
         flow.addAddress(FlowField.MPLS_IP, 4, 0, 0x0102_0304);
+        flow.addLargeCommunity(FlowField.BGP_LARGE_COMMUNITIES, 64_500, 1, -1);
+        flow.addLargeCommunity(FlowField.BGP_LARGE_COMMUNITIES, 1, 2, 3);
     }
 
     @ParameterizedTest
@@ -62,6 +64,7 @@ class MessageKeyTest {
         "GOFLOW2_V1, BgpCommunities, []-",
         "GOFLOW2_V1, layer_stack, [Ethernet IPv4]-",
         "GOFLOW2_V1, mpls_ip, [[1 2 3 4]]-",
+        "GOFLOW2_V1, bgp_large_communities, [[0 0 251 244 0 0 0 1 255 255 255 255] [0 0 0 1 0 0 0 2 0 0 0 3]]-",
         "GOFLOW2_V1, application_name, []-",
         "GOFLOW2_V1, CustomInteger_1, 7-",
         "GOFLOW2_V1, CustomInteger_2, 0-",

@@ -94,6 +94,15 @@ final class Samples {
                 int value = random.nextInt(14);
                 flow.add(field, value);
                 message.addRepeatedField(descriptor, descriptor.getEnumType().findValueByNumber(value));
+            } else if (field.kind() == FlowField.Kind.UINT64_LIST) {
+                long value = number();
+                flow.add(field, value);
+                message.addRepeatedField(descriptor, value);
+            } else if (field.kind() == FlowField.Kind.LARGE_COMMUNITY_LIST) {
+                ByteBuffer octets = ByteBuffer.allocate(12);
+                octets.putInt((int) number()).putInt((int) number()).putInt((int) number());
+                flow.addLargeCommunity(field, octets.getInt(0), octets.getInt(4), octets.getInt(8));
+                message.addRepeatedField(descriptor, ByteString.copyFrom(octets.flip()));
             } else {
                 long value = number() & 0xffff_ffffL;
                 flow.add(field, value);

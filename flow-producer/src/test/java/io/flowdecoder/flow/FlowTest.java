@@ -151,12 +151,15 @@ class FlowTest {
         for (int i = 0; i < 5; i++) {
             flow.add(FlowField.AS_PATH, i);
             flow.addAddress(FlowField.MPLS_IP, 4, 0, i);
+            flow.addLargeCommunity(FlowField.BGP_LARGE_COMMUNITIES, i, i, i);
         }
         flow.set(FlowField.MPLS_LABEL, 3, 1);
 
         assertThat(elements(FlowField.AS_PATH)).containsExactly(0L, 1L, 2L);
         assertThat(flow.addresses(FlowField.MPLS_IP).size()).isEqualTo(3);
-        assertThat(flow.dropped()).isEqualTo(5);
+        assertThat(flow.largeCommunities(FlowField.BGP_LARGE_COMMUNITIES).size())
+                .isEqualTo(3);
+        assertThat(flow.dropped()).isEqualTo(7);
     }
 
     @Test
@@ -188,7 +191,8 @@ class FlowTest {
         switch (field.kind()) {
             case ADDRESS -> flow.setAddress(field, 4, 0, 0);
             case OCTETS -> flow.setOctets(field, OCTETS, 0, 0);
-            case UINT32_LIST, ENUM_LIST -> flow.add(field, 0);
+            case LARGE_COMMUNITY_LIST -> flow.addLargeCommunity(field, 0, 0, 0);
+            case UINT32_LIST, UINT64_LIST, ENUM_LIST -> flow.add(field, 0);
             case ADDRESS_LIST -> flow.addAddress(field, 4, 0, 0);
             default -> flow.set(field, 0);
         }

@@ -135,6 +135,8 @@ class FieldMappingPageTest {
             case LABEL_STACK -> "the entries: the first 20 bits of each, and `mpls_ttl` from the last octet";
             case SEGMENTS -> "the addresses";
             case COMMUNITIES -> "the communities (element 483)";
+            case EXTENDED_COMMUNITIES -> "the extended communities (element 486), as numbers of eight octets";
+            case LARGE_COMMUNITIES -> "the large communities (element 489)";
             case NETWORK_IDENTIFIER -> "the low 24 bits";
             case DIFFERENTIATED_SERVICES -> "the code point in the upper six bits";
             case OCTETS -> "the octets";

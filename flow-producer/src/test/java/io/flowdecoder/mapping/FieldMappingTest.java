@@ -6,6 +6,7 @@ import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Produced;
+import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,37 @@ class FieldMappingTest {
     })
     void theReverseOfACounterIsAFieldOfItsOwn(String fields, String octets, String said) {
         assertThat(ofIpfix(fields, octets)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "485:4, ff 01e3 00, LIST_TRUNCATED, ''",
+        "485:7, ff 81e3 0004 0000, LIST_TRUNCATED, ''",
+        "485:9, ff 01e9 0004 fde80001, UNEXPECTED_LIST_ITEM, ''",
+        "485:13, ff 81e3 0004 00007ed9 fde80001, UNEXPECTED_LIST_ITEM, ''",
+        "485:11, ff 01e3 0004 fde80001 fde8, ITEM_OVERRUNS_LIST, ' bgp_communities=[4259840001]'",
+        "485:13, ff 01e3 0008 00000000fde80001, UNEXPECTED_LIST_ITEM, ''",
+        "485:9, ff 01e3 0000 fde80001, EMPTY_LIST_ITEM, ''",
+        "488:9, ff 01e6 0004 fde80001, UNEXPECTED_LIST_ITEM, ''",
+        "490:13, ff 01e9 0008 00000000fde80001, UNEXPECTED_LIST_ITEM, ''"
+    })
+    void aListOfCommunitiesThatIsNoneIsAFaultAndCostsNothingElse(
+            String field, String octets, Fault fault, String said) {
+        Produced produced = new Produced()
+                .take(Exported.ipfix().template(256, field + " 2:1").data(256, octets + "05"));
+
+        assertThat(produced.said()).containsExactly("packets=5" + said);
+        assertThat(produced.counts().get(fault)).isEqualTo(1);
+        assertThat(produced.counts().faults()).isEqualTo(1);
+    }
+
+    @Test
+    void aListOfCommunitiesMayBeEmpty() {
+        Produced produced = new Produced()
+                .take(Exported.ipfix().template(256, "485:5 488:v 2:1").data(256, "ff 01e3 0004 00 05"));
+
+        assertThat(produced.said()).containsExactly("packets=5");
+        assertThat(produced.counts().faults()).isZero();
     }
 
     @Test

@@ -137,7 +137,9 @@ public final class Produced {
             return IpAddress.read(octets.asReadOnlyByteBuffer(), 0, octets.size())
                     .toString();
         }
-        return name.endsWith("_id") ? HexFormat.of().formatHex(octets.toByteArray()) : octets.toStringUtf8();
+        return name.endsWith("_id") || name.endsWith("_large_communities")
+                ? HexFormat.of().formatHex(octets.toByteArray())
+                : octets.toStringUtf8();
     }
 
     public Produced times(TimeWindow window) {

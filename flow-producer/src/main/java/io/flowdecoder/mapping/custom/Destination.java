@@ -27,7 +27,7 @@ public record Destination(FlowField fixed, CustomField custom, long factor) {
     public boolean isNumber() {
         return fixed == null
                 ? custom.type() == CustomField.Type.VARINT
-                : fixed.kind().isNumber() || fixed.kind() == FlowField.Kind.UINT32_LIST;
+                : fixed.kind().isNumber() || fixed.kind().isNumberList();
     }
 
     /** Whether it takes an address, or a list of them. */

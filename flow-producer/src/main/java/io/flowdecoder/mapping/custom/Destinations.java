@@ -140,7 +140,8 @@ final class Destinations {
         if (destination.fixed() == null) {
             add(destination.custom(), name);
         } else if (destination.fixed().kind() == Kind.ENUM
-                || destination.fixed().kind() == Kind.ENUM_LIST) {
+                || destination.fixed().kind() == Kind.ENUM_LIST
+                || destination.fixed().kind() == Kind.LARGE_COMMUNITY_LIST) {
             throw name.wrong(name.text() + " cannot be mapped to");
         }
         return destination;
