@@ -96,7 +96,11 @@ final class StructureMapping {
     private static void writeField(Entry entry, StructureView record, int index, Flow flow) {
         switch (entry.reading) {
             case NUMBER -> flow.set(entry.field, record.unsigned(index));
-            case TEXT -> flow.setOctets(entry.field, record.buffer(), record.at(index), record.length(index));
+            case TEXT -> {
+                if (record.length(index) > 0) {
+                    flow.setOctets(entry.field, record.buffer(), record.at(index), record.length(index));
+                }
+            }
             case ADDRESS -> {
                 if (record.length(index) > 0) {
                     flow.setAddress(

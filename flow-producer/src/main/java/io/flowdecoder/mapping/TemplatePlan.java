@@ -184,14 +184,9 @@ public final class TemplatePlan {
             case SECTION_LENGTH -> flow.set(mapping.field(), context.section().length(length));
             case SECTION_PACKET -> flow.set(mapping.field(), 1);
             case OCTETS -> flow.setOctets(mapping.field(), buffer, at, length);
-            case TEXT -> flow.setOctets(mapping.field(), buffer, at, textLength(buffer, at, length));
-            case APPLICATION_TEXT -> {
-                if (length > APPLICATION_LENGTH) {
-                    int textAt = at + APPLICATION_LENGTH;
-                    flow.setOctets(
-                            mapping.field(), buffer, textAt, textLength(buffer, textAt, length - APPLICATION_LENGTH));
-                }
-            }
+            case TEXT -> writeText(mapping.field(), buffer, at, length, flow);
+            case APPLICATION_TEXT ->
+                writeText(mapping.field(), buffer, at + APPLICATION_LENGTH, length - APPLICATION_LENGTH, flow);
             case COMMUNITIES, EXTENDED_COMMUNITIES, LARGE_COMMUNITIES ->
                 context.writeCommunities(mapping, record, field, flow);
             case LABEL_STACK, SEGMENTS -> ListMapping.write(mapping, buffer, at, length, flow);
@@ -255,6 +250,15 @@ public final class TemplatePlan {
         }
     }
 
+    /** Nothing if it is empty: another field of the record, or options, may say it. */
+    private static void writeText(FlowField field, ByteBuffer buffer, int at, int length, Flow flow) {
+        int textLength = textLength(buffer, at, length);
+        if (textLength > 0) {
+            flow.setOctets(field, buffer, at, textLength);
+        }
+    }
+
+    /** Without the zeros at the end; 0 or less if there is no text. */
     static int textLength(ByteBuffer buffer, int at, int length) {
         int end = at + length;
         while (end > at && buffer.get(end - 1) == 0) {

@@ -125,6 +125,19 @@ class FieldMappingTest {
         assertThat(bounded.counts().get(Counter.LIST_ELEMENTS_DROPPED)).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "35632/187:4 35632/361:2, 682e6578 0000, http_host=h.ex",
+        "35632/361:v 35632/187:v, 04 682e6578 00, http_host=h.ex",
+        "35632/187:2 35632/361:4, 0000 682e6578, http_host=h.ex",
+        "460:4 9/12235:6, 682e6578 03000050 3402, http_host=h.ex",
+        "460:4 9/12235:8, 682e6578 03000050 3402 0000, http_host=h.ex",
+        "187:2 371:2 2:1, 0000 0000 05, packets=5"
+    })
+    void aNameThatIsEmptyTakesThePlaceOfNoOther(String fields, String octets, String said) {
+        assertThat(ofIpfix(fields, octets)).isEqualTo(said);
+    }
+
     @Test
     void onlyTheZerosAtTheEndOfANameAreFilling() {
         assertThat(ofIpfix("371:6", "61 00 6c 69 00 00")).isEqualTo("user_name=a\0li");

@@ -122,6 +122,13 @@ class SampleMappingTest {
         assertThat(bounded.counts().get(Counter.LIST_ELEMENTS_DROPPED)).isEqualTo(3);
     }
 
+    @Test
+    void aTextThatIsEmptyTakesThePlaceOfNoOther() {
+        String url = record(1005, "00000002 00000001 2f000000 00000004 682e6578");
+
+        assertThat(ofRecords(url, record(1005, "00000002 00000000 00000000"))).endsWith("http_host=h.ex http_url=/");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1004, 0000006a 00000003 616c6900 0000006a 00000002 6d650000, user_name=ali dst_user_name=me",

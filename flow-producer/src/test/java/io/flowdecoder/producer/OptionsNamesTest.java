@@ -52,6 +52,17 @@ class OptionsNamesTest {
         assertThat(produced.flows().get(0)).contains(field);
     }
 
+    @Test
+    void aRecordWhoseOwnNameIsEmptyHasTheOneOfItsNumber() {
+        produced.take(Exported.ipfix()
+                .optionsTemplate(300, "95:4", "96:3")
+                .data(300, "0d000050 726564")
+                .template(256, "95:4 96:3")
+                .data(256, "0d000050 000000"));
+
+        assertThat(produced.each("application_name")).containsExactly("red");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2:4, 82:4, 00000005 65746830, in_if_name=eth0", // scope Interface
