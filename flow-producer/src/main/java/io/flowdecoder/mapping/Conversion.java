@@ -8,6 +8,8 @@ enum Conversion {
     ADDRESS,
     /** An address of one end of the flow: it also says the EtherType, and zeros do not replace what is there. */
     END_ADDRESS,
+    /** The same of a packet that another one carries; zeros are none. */
+    INNER_ADDRESS,
     /** An address that zeros do not replace. */
     TRANSLATED_ADDRESS,
     /** An address added to a list. */

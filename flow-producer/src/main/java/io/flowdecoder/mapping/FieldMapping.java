@@ -356,6 +356,12 @@ record FieldMapping(
         return standsIn() && enterprise == 0 && (elementId == 23 || elementId == 24);
     }
 
+    /** The same of a packet that another one carries. */
+    FieldMapping ofInner(FlowField innerField) {
+        Conversion innerConversion = conversion == END_ADDRESS ? INNER_ADDRESS : conversion;
+        return new FieldMapping(enterprise, elementId, only, innerField, innerConversion, condition, rank);
+    }
+
     /** The same, whatever else a record says. */
     FieldMapping always() {
         return new FieldMapping(enterprise, elementId, only, field, conversion, ALWAYS, PLAIN_RANK);

@@ -1,7 +1,5 @@
 package io.flowdecoder.mapping;
 
-import static io.flowdecoder.flow.FlowField.*;
-
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.net.IpProtocol;
 
@@ -12,10 +10,14 @@ final class IcmpInPort {
 
     /** Writes type and code to a flow without a type, if it is of ICMP and has no code either. */
     static void write(long destinationPort, Flow flow) {
-        long protocol = flow.get(PROTO);
-        if ((protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6) && !flow.has(ICMP_CODE)) {
-            flow.set(ICMP_TYPE, destinationPort >>> 8 & 0xff);
-            flow.set(ICMP_CODE, destinationPort & 0xff);
+        write(destinationPort, HeaderFields.OUTER, flow);
+    }
+
+    static void write(long destinationPort, HeaderFields fields, Flow flow) {
+        long protocol = flow.get(fields.protocol());
+        if ((protocol == IpProtocol.ICMP || protocol == IpProtocol.ICMPV6) && !flow.has(fields.icmpCode())) {
+            flow.set(fields.icmpType(), destinationPort >>> 8 & 0xff);
+            flow.set(fields.icmpCode(), destinationPort & 0xff);
         }
     }
 }

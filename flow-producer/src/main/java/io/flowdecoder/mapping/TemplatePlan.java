@@ -94,6 +94,7 @@ public final class TemplatePlan {
     private static TemplatePlan make(
             Template template, FlowType protocol, CustomMapping custom, boolean postIsForward) {
         List<Entry> entries = new ArrayList<>();
+        InnerPacket inner = InnerPacket.of(template);
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
             if (field.length() == 0) {
@@ -101,7 +102,7 @@ public final class TemplatePlan {
             }
             for (FieldMapping mapping : FieldMapping.of(field.enterprise(), field.id())) {
                 if (mapping.holdsFor(protocol) && (mapping.conversion().isContext() || !template.isOptions())) {
-                    entries.add(new Entry(i, postIsForward && mapping.countsWhatLeaves() ? mapping.always() : mapping));
+                    add(i, inner.place(i, mapping), postIsForward, entries);
                 }
             }
         }
@@ -109,6 +110,12 @@ public final class TemplatePlan {
         OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
         CustomElements elements = CustomElements.of(template, protocol, custom);
         return new TemplatePlan(entries, custom, postIsForward, elements, options);
+    }
+
+    private static void add(int field, FieldMapping mapping, boolean postIsForward, List<Entry> entries) {
+        if (mapping != null) {
+            entries.add(new Entry(field, postIsForward && mapping.countsWhatLeaves() ? mapping.always() : mapping));
+        }
     }
 
     /** Where each field of its template goes, and in brackets what else it is used for; empty if it is not. */
@@ -175,7 +182,7 @@ public final class TemplatePlan {
             PacketMapping packets) {
         ByteBuffer buffer = record.buffer();
         switch (mapping.conversion()) {
-            case ADDRESS, END_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
+            case ADDRESS, END_ADDRESS, INNER_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
                 writeAddress(mapping, buffer, at, length, flow);
             case FRAME_SECTION ->
                 writeSection(buffer, at, length, context.section().frame(), context, flow, packets);
@@ -226,6 +233,12 @@ public final class TemplatePlan {
                 if (!flow.has(field) || (high | low) != 0) {
                     flow.setAddress(field, family, high, low);
                     flow.set(FlowField.ETYPE, family == 4 ? EtherType.IPV4 : EtherType.IPV6);
+                }
+            }
+            case INNER_ADDRESS -> {
+                if ((high | low) != 0) {
+                    flow.setAddress(field, family, high, low);
+                    flow.set(FlowField.INNER_ETYPE, family == 4 ? EtherType.IPV4 : EtherType.IPV6);
                 }
             }
             case TRANSLATED_ADDRESS -> {
@@ -286,11 +299,11 @@ public final class TemplatePlan {
         FlowField field = mapping.field();
         switch (mapping.conversion()) {
             case ICMP_TYPE_AND_CODE -> {
-                flow.set(FlowField.ICMP_TYPE, value >>> 8 & 0xff);
-                flow.set(FlowField.ICMP_CODE, value & 0xff);
+                flow.set(field, value >>> 8 & 0xff);
+                flow.set(headers(field).icmpCode(), value & 0xff);
             }
-            case ICMP_IN_PORT -> IcmpInPort.write(value, flow);
-            case IP_VERSION -> writeIpVersion(value, flow);
+            case ICMP_IN_PORT -> IcmpInPort.write(value, headers(field), flow);
+            case IP_VERSION -> writeIpVersion(field, value, flow);
             case NETWORK_IDENTIFIER -> flow.set(field, value & NETWORK_IDENTIFIER_BITS);
             case DIFFERENTIATED_SERVICES -> flow.set(field, value << CONGESTION_BITS);
             case FRAGMENT_FLAGS -> flow.set(field, value >>> (length - 1) * 8 + 5);
@@ -305,9 +318,13 @@ public final class TemplatePlan {
         }
     }
 
-    private static void writeIpVersion(long version, Flow flow) {
+    private static HeaderFields headers(FlowField icmpType) {
+        return icmpType == FlowField.ICMP_TYPE ? HeaderFields.OUTER : HeaderFields.INNER;
+    }
+
+    private static void writeIpVersion(FlowField etherType, long version, Flow flow) {
         if (version == 4 || version == 6) {
-            flow.set(FlowField.ETYPE, version == 4 ? EtherType.IPV4 : EtherType.IPV6);
+            flow.set(etherType, version == 4 ? EtherType.IPV4 : EtherType.IPV6);
         }
     }
 

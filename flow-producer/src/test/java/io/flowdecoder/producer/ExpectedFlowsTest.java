@@ -80,8 +80,27 @@ class ExpectedFlowsTest {
             post_nat_dst_port  postNatDestinationPort postNAPTDestinationTransportPort xlate_dst_port
             """);
 
-    private static final Map<String, Integer> PROTOCOLS =
-            Map.of("icmp", 1, "igmp", 2, "tcp", 6, "udp", 17, "ipv6-icmp", 58, "ipv6icmp", 58, "icmp6", 58);
+    private static final String INNER = "inner_";
+
+    private static final Map<String, Integer> PROTOCOLS = Map.of(
+            "icmp",
+            1,
+            "igmp",
+            2,
+            "ipv4",
+            4,
+            "tcp",
+            6,
+            "udp",
+            17,
+            "ipv6",
+            41,
+            "ipv6-icmp",
+            58,
+            "ipv6icmp",
+            58,
+            "icmp6",
+            58);
 
     private static Map<String, String> names(String table) {
         return table.lines()
@@ -163,13 +182,15 @@ class ExpectedFlowsTest {
     }
 
     private static void addFact(String name, JsonNode value, List<Fact> facts) {
-        String field = FIELDS.get(name.substring(name.indexOf(':') + 1));
-        if (field == null || name.contains("/")) {
+        String known = FIELDS.get(name.substring(name.indexOf(':') + 1));
+        if (known == null || name.contains("/")) {
             return;
         }
+        String field = ofPacket(known, facts);
         if (value.isIntegralNumber()) {
             facts.add(new Fact(field, value.asLong(), value.asText()));
-        } else if (field.equals("proto") && PROTOCOLS.containsKey(value.asText().toLowerCase(Locale.ROOT))) {
+        } else if (field.endsWith("proto")
+                && PROTOCOLS.containsKey(value.asText().toLowerCase(Locale.ROOT))) {
             int number = PROTOCOLS.get(value.asText().toLowerCase(Locale.ROOT));
             facts.add(new Fact(field, number, "" + number));
         } else if (field.endsWith("_mac") && value.asText().matches("(..:){5}..")) {
@@ -180,6 +201,14 @@ class ExpectedFlowsTest {
                 facts.add(new Fact(field, -1, address.toString()));
             }
         }
+    }
+
+    /** Of two fields of packets that are expected the second is of the packet within. */
+    private static String ofPacket(String field, List<Fact> facts) {
+        boolean again = facts.stream().anyMatch(fact -> fact.field.equals(field));
+        return again && FlowMessage.getDescriptor().findFieldByName(INNER + field) != null && !field.endsWith("_mac")
+                ? INNER + field
+                : field;
     }
 
     /** What is expected of a flow and it does not say: a field that it has not says 0 or nothing. */
