@@ -362,6 +362,16 @@ record FieldMapping(
         return new FieldMapping(enterprise, elementId, only, innerField, innerConversion, condition, rank);
     }
 
+    /** Whether it is of the address of who has exported a record. */
+    boolean saysWhoExports() {
+        return enterprise == 0 && (elementId == 130 || elementId == 131);
+    }
+
+    /** The same to another field. */
+    FieldMapping to(FlowField other) {
+        return new FieldMapping(enterprise, elementId, only, other, conversion, condition, rank);
+    }
+
     /** The same, whatever else a record says. */
     FieldMapping always() {
         return new FieldMapping(enterprise, elementId, only, field, conversion, ALWAYS, PLAIN_RANK);

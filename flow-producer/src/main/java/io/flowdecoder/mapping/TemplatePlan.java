@@ -44,18 +44,18 @@ public final class TemplatePlan {
     private RecordPlan records;
 
     private final CustomMapping customMapping;
-    private final boolean postIsForward;
+    private final ExporterKind exporter;
     private final CustomElements customElements;
     private final OptionsPlan options;
 
     private TemplatePlan(
             List<Entry> entries,
             CustomMapping customMapping,
-            boolean postIsForward,
+            ExporterKind exporter,
             CustomElements customElements,
             OptionsPlan options) {
         this.options = options;
-        this.postIsForward = postIsForward;
+        this.exporter = exporter;
         fields = entries.stream().mapToInt(Entry::field).toArray();
         mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
         standIns = (int)
@@ -77,22 +77,22 @@ public final class TemplatePlan {
     /**
      * The plan of a template, made when it is first asked for, or was made for another mapping.
      *
-     * @param postIsForward whether its counters of what goes out are the bytes and packets of a flow
+     * @param exporter whose it is
      */
-    public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom, boolean postIsForward) {
+    public static TemplatePlan of(Template template, FlowType protocol, CustomMapping custom, ExporterKind exporter) {
         if (template.attachment() instanceof TemplatePlan plan
                 && plan.customMapping == custom
-                && plan.postIsForward == postIsForward) {
+                && plan.exporter == exporter) {
             return plan;
         }
-        TemplatePlan plan = make(template, protocol, custom, postIsForward);
+        TemplatePlan plan = make(template, protocol, custom, exporter);
         template.attach(plan);
         return plan;
     }
 
     /** What is about the context comes first, because the other fields may be relative to it; what stands in, last. */
     private static TemplatePlan make(
-            Template template, FlowType protocol, CustomMapping custom, boolean postIsForward) {
+            Template template, FlowType protocol, CustomMapping custom, ExporterKind exporter) {
         List<Entry> entries = new ArrayList<>();
         InnerPacket inner = InnerPacket.of(template);
         for (int i = 0; i < template.fields().size(); i++) {
@@ -102,19 +102,24 @@ public final class TemplatePlan {
             }
             for (FieldMapping mapping : FieldMapping.of(field.enterprise(), field.id())) {
                 if (mapping.holdsFor(protocol) && (mapping.conversion().isContext() || !template.isOptions())) {
-                    add(i, inner.place(i, mapping), postIsForward, entries);
+                    add(i, inner.place(i, mapping), exporter, entries);
                 }
             }
         }
         entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
         OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
         CustomElements elements = CustomElements.of(template, protocol, custom);
-        return new TemplatePlan(entries, custom, postIsForward, elements, options);
+        return new TemplatePlan(entries, custom, exporter, elements, options);
     }
 
-    private static void add(int field, FieldMapping mapping, boolean postIsForward, List<Entry> entries) {
-        if (mapping != null) {
-            entries.add(new Entry(field, postIsForward && mapping.countsWhatLeaves() ? mapping.always() : mapping));
+    private static void add(int field, FieldMapping mapping, ExporterKind exporter, List<Entry> entries) {
+        if (mapping == null) {
+            return;
+        }
+        boolean always = exporter.postIsForward() && mapping.countsWhatLeaves();
+        entries.add(new Entry(field, always ? mapping.always() : mapping));
+        if (exporter.isFile() && mapping.saysWhoExports()) {
+            entries.add(new Entry(field, mapping.to(FlowField.SAMPLER_ADDRESS)));
         }
     }
 

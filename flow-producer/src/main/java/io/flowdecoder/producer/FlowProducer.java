@@ -2,6 +2,7 @@ package io.flowdecoder.producer;
 
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.mapping.ExporterKind;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
@@ -80,12 +81,14 @@ public final class FlowProducer {
      * brackets what else it is used for. Nothing becomes of one that has none.
      *
      * @param protocol that the template has come by
+     * @param exporter whose template it is
      * @param mapping that of the producers
-     * @param postIsForward whether their {@link PostCounters} are bytes and packets for the exporter
+     * @param post that of the producers
      */
     public static List<Set<String>> uses(
-            Template template, FlowType protocol, CustomMapping mapping, boolean postIsForward) {
-        return TemplatePlan.of(template, protocol, mapping, postIsForward).uses(template);
+            Template template, FlowType protocol, TransportSession exporter, CustomMapping mapping, PostCounters post) {
+        return TemplatePlan.of(template, protocol, mapping, ExporterKind.of(exporter, post))
+                .uses(template);
     }
 
     public Counts counts() {

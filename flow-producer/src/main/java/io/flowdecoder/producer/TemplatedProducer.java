@@ -4,6 +4,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.ipfix.MessageCursor;
+import io.flowdecoder.mapping.ExporterKind;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.RecordContext;
 import io.flowdecoder.mapping.TemplatePlan;
@@ -44,7 +45,7 @@ final class TemplatedProducer {
 
     private FlowType protocol;
     private IpAddress exporter;
-    private boolean postIsForward;
+    private ExporterKind exporterKind;
     private ProtocolState state;
     private ExporterTraffic traffic;
     private long domainId;
@@ -108,7 +109,7 @@ final class TemplatedProducer {
 
     private void begin(ExporterSession session, ProtocolState state) {
         exporter = session.transport().address();
-        postIsForward = postCounters.areForward(exporter);
+        exporterKind = ExporterKind.of(session.transport(), postCounters);
         this.state = state;
         traffic = session.traffic();
     }
@@ -200,7 +201,7 @@ final class TemplatedProducer {
     }
 
     private void produceFlows(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, postIsForward);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, exporterKind);
         reading = cursor;
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
@@ -231,7 +232,7 @@ final class TemplatedProducer {
     }
 
     private void learnOptions(SetCursor cursor) {
-        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, postIsForward);
+        TemplatePlan plan = TemplatePlan.of(cursor.template(), protocol, customMapping, exporterKind);
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             sequences.record();

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Plays the messages of IPFIX Files (RFC 5655), gzipped or not, as if each were just being received when it was exported.
- * A file is a transport session of its own; it does not say whose, so that the exporter is 0.0.0.0.
+ * A file is a transport session of its own; it does not say whose, so that the exporter is 0.0.0.0 where its records name none.
  */
 public final class IpfixFileReplay {
     private static final IpAddress NOBODY = IpAddress.v4(0);

@@ -11,6 +11,7 @@ import io.flowdecoder.session.ProtocolState;
 import io.flowdecoder.session.ProtocolState.Awaited;
 import io.flowdecoder.session.SamplingSource;
 import io.flowdecoder.session.Sequence;
+import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Template;
 import java.time.Instant;
@@ -76,9 +77,8 @@ final class Explanation {
             addClock(session.clock());
             addSequences(session.traffic());
             addFaults(session.traffic());
-            IpAddress exporter = session.transport().address();
-            addProtocol(FlowType.NETFLOW_V9, exporter, session.netflowV9());
-            addProtocol(FlowType.IPFIX, exporter, session.ipfix());
+            addProtocol(FlowType.NETFLOW_V9, session.transport(), session.netflowV9());
+            addProtocol(FlowType.IPFIX, session.transport(), session.ipfix());
         }
     }
 
@@ -146,7 +146,7 @@ final class Explanation {
         });
     }
 
-    private void addProtocol(FlowType protocol, IpAddress exporter, ProtocolState state) {
+    private void addProtocol(FlowType protocol, TransportSession exporter, ProtocolState state) {
         for (Awaited awaited : state.awaited()) {
             line(
                     "  %s template %d of domain %d has not come: data sets held: %d",

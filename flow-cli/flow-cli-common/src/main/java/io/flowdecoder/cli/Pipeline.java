@@ -2,13 +2,13 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.flow.FlowType;
-import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Limits;
 import java.util.List;
@@ -47,9 +47,8 @@ final class Pipeline {
     }
 
     /** What becomes of each field of a template that an exporter has sent. */
-    List<Set<String>> uses(Template template, FlowType protocol, IpAddress exporter) {
-        boolean postIsForward = settings.postCounters().areForward(exporter);
-        return FlowProducer.uses(template, protocol, settings.mapping(), postIsForward);
+    List<Set<String>> uses(Template template, FlowType protocol, TransportSession exporter) {
+        return FlowProducer.uses(template, protocol, exporter, settings.mapping(), settings.postCounters());
     }
 
     Outputs outputs() {
