@@ -4,6 +4,7 @@ import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What one session knows about information elements: those of a registry, and those that its exporter describes in options
  * records (RFC 5610), {@link Limits#elementsPerSession} at most. The registry counts where both know one, unless
- * {@link #preferDescribed}. Reading datagrams as values learns from them; cursors do not.
+ * {@link #preferDescribed}. Reading datagrams as values learns from them; who walks a cursor hands in its {@linkplain #learn(DataRecordView) records}.
  *
  * <p>Not thread-safe.
  */
@@ -51,9 +52,17 @@ public final class SessionElements {
 
     /** What is known about an element; one that is not known holds octets, and is named after its numbers. */
     public InformationElement get(long enterprise, int id) {
+        return told(enterprise, id).orElseGet(() -> registry.get().get(enterprise, id));
+    }
+
+    /** The same; empty if it is not known. */
+    public Optional<InformationElement> find(long enterprise, int id) {
+        return told(enterprise, id).or(() -> registered(enterprise, id));
+    }
+
+    private Optional<InformationElement> told(long enterprise, int id) {
         Optional<InformationElement> told = described.getOrDefault(new Key(enterprise, id), Optional.empty());
-        return (prefersDescribed ? told : registered(enterprise, id).or(() -> told))
-                .orElseGet(() -> registry.get().get(enterprise, id));
+        return prefersDescribed ? told : registered(enterprise, id).or(() -> told);
     }
 
     private Optional<InformationElement> registered(long enterprise, int id) {
@@ -68,7 +77,7 @@ public final class SessionElements {
     }
 
     /** Another one than before if anything may be known that was not. */
-    int version() {
+    public int version() {
         return version;
     }
 
@@ -79,6 +88,11 @@ public final class SessionElements {
      */
     public boolean learn(DataRecord record) {
         return ElementDescription.read(record).map(this::remember).orElse(true);
+    }
+
+    /** The same of a record in place. */
+    public boolean learn(DataRecordView record) {
+        return learn(new RecordReader(new ArrayList<>()).read(record));
     }
 
     private boolean remember(InformationElement element) {

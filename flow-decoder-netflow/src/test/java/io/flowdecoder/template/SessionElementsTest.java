@@ -7,6 +7,7 @@ import io.flowdecoder.element.ElementSemantics;
 import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.ipfix.IpfixMessage;
+import io.flowdecoder.ipfix.MessageCursor;
 import io.flowdecoder.testing.Hex;
 import io.flowdecoder.value.Value;
 import io.flowdecoder.wire.Fault;
@@ -16,6 +17,7 @@ import io.flowdecoder.wire.Octets;
 import io.flowdecoder.wire.Problem;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,23 @@ class SessionElementsTest {
         assertThat(element.semantics()).isEqualTo(ElementSemantics.QUANTITY);
         assertThat(element.units()).isEqualTo("packets");
         assertThat(element.range()).isEqualTo("0-100");
+    }
+
+    @Test
+    void whoWalksRecordsHandsInThoseToLearnFrom() {
+        MessageCursor message = new MessageCursor();
+        message.wrap(datagram(TEMPLATES + DESCRIPTION), templates);
+        while (message.nextSet()) {
+            while (message.nextRecord()) {
+                if (message.setKind() == SetKind.OPTIONS_DATA) {
+                    assertThat(templates.elements().learn(message.record())).isTrue();
+                }
+            }
+        }
+
+        assertThat(templates.elements().find(9999, 1).map(InformationElement::name))
+                .contains("queueDepth");
+        assertThat(templates.elements().find(9999, 2)).isEmpty();
     }
 
     /** 07: signed32. */
@@ -208,11 +227,13 @@ class SessionElementsTest {
         return records(message);
     }
 
-    private static IpfixMessage read(Templates templates, String sets) {
+    private static ByteBuffer datagram(String sets) {
         int length = 16 + Hex.bytes(sets).length;
-        return IpfixMessage.read(
-                Hex.datagram("000a" + HexFormat.of().toHexDigits((short) length) + "65f00000 00000000 00000007" + sets),
-                templates);
+        return Hex.datagram("000a" + HexFormat.of().toHexDigits((short) length) + "65f00000 00000000 00000007" + sets);
+    }
+
+    private static IpfixMessage read(Templates templates, String sets) {
+        return IpfixMessage.read(datagram(sets), templates);
     }
 
     private static List<DataRecord> records(IpfixMessage message) {

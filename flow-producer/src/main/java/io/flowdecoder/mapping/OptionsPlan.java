@@ -18,11 +18,13 @@ public final class OptionsPlan {
     private static final int V9_INTERFACE = 2;
     private static final int V9_TEMPLATE = 5;
     private static final int TEMPLATE_ID = 145;
+    private static final int DATA_TYPE = 339;
 
     private final Template options;
     private final int ingressInterface;
     private final int egressInterface;
     private final int template;
+    private final boolean describesElements;
     private final List<Naming> namings = new ArrayList<>();
 
     /** One field says the number of something, another its name. */
@@ -35,6 +37,7 @@ public final class OptionsPlan {
         egressInterface = either >= 0 ? either : first(14, 253);
         int scope = options.indexOf(FieldSpecifier.V9_SCOPE, V9_TEMPLATE);
         template = scope >= 0 ? scope : options.indexOf(0, TEMPLATE_ID);
+        describesElements = options.indexOf(0, DATA_TYPE) >= 0;
         for (int name : new int[] {ingressInterface, egressInterface}) {
             addNaming(Names.Of.INTERFACE, name, options.indexOf(0, 82)); // interfaceName
             addNaming(Names.Of.INTERFACE_DESCRIPTION, name, options.indexOf(0, 83)); // interfaceDescription
@@ -69,6 +72,11 @@ public final class OptionsPlan {
             uses.get(naming.name)
                     .add("(name of " + naming.of.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")");
         }
+    }
+
+    /** Whether its records may describe information elements (RFC 5610). */
+    public boolean describesElements() {
+        return describesElements;
     }
 
     /** Writes what the rate that a record says is the rate of. */

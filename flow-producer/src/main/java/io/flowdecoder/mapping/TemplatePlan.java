@@ -8,6 +8,7 @@ import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.FieldSpecifier;
+import io.flowdecoder.template.SessionElements;
 import io.flowdecoder.template.Template;
 import io.flowdecoder.wire.Wire;
 import java.nio.ByteBuffer;
@@ -66,12 +67,17 @@ public final class TemplatePlan {
 
     private record Entry(int field, FieldMapping mapping) {}
 
-    /** What of the template's records makes messages that are no flows; made when it is first asked for. */
-    public RecordPlan records(Template template) {
-        if (records == null) {
-            records = RecordPlan.of(template);
+    /**
+     * What of the template's records makes messages that are no flows; made when it is first asked for, and again when more
+     * elements are known.
+     */
+    public RecordPlan records(Template template, SessionElements known) {
+        RecordPlan plan = records;
+        if (plan == null || !plan.isBy(known)) {
+            plan = RecordPlan.of(template, known);
+            records = plan;
         }
-        return records;
+        return plan;
     }
 
     /**

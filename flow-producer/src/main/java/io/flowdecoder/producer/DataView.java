@@ -56,7 +56,7 @@ public abstract sealed class DataView permits OptionsView, EventView {
         return plan.field(index);
     }
 
-    /** What a field holds, by the standard registry; null if that does not know. */
+    /** What a field holds, by the standard registry or by what the exporter has said; null if neither knows. */
     public final InformationElement element(int index) {
         return plan.element(index);
     }

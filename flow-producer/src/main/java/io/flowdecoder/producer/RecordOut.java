@@ -4,6 +4,7 @@ import io.flowdecoder.flow.Flow;
 import io.flowdecoder.mapping.RecordPlan;
 import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.template.DataRecordView;
+import io.flowdecoder.template.SessionElements;
 import java.util.Set;
 
 /** Hands on the records that are not flows, those of the kinds that are asked for. */
@@ -50,18 +51,18 @@ final class RecordOut {
         sink.accept(packet);
     }
 
-    void options(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan) {
+    void options(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan, SessionElements known) {
         if (wantsOptions) {
-            options.wrap(exportNanos, domainId, record, plan.records(record.template()));
+            options.wrap(exportNanos, domainId, record, plan.records(record.template(), known));
             counts.add(Counter.OPTIONS_MESSAGES, 1);
             sink.accept(options);
         }
     }
 
     /** Hands the record on if it is about an event. */
-    void event(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan) {
+    void event(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan, SessionElements known) {
         if (wantsEvents) {
-            RecordPlan fields = plan.records(record.template());
+            RecordPlan fields = plan.records(record.template(), known);
             if (fields.size() > 0) {
                 event.wrap(exportNanos, domainId, record, fields);
                 counts.add(Counter.EVENT_MESSAGES, 1);

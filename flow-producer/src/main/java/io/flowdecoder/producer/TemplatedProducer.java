@@ -17,6 +17,7 @@ import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.ProtocolState;
+import io.flowdecoder.template.SessionElements;
 import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.SetKind;
 import io.flowdecoder.template.Template;
@@ -47,6 +48,7 @@ final class TemplatedProducer {
     private IpAddress exporter;
     private ExporterKind exporterKind;
     private ProtocolState state;
+    private SessionElements elements;
     private ExporterTraffic traffic;
     private long domainId;
     private ObservationDomain domain;
@@ -111,6 +113,7 @@ final class TemplatedProducer {
         exporter = session.transport().address();
         exporterKind = ExporterKind.of(session.transport(), postCounters);
         this.state = state;
+        elements = state.templates().elements();
         traffic = session.traffic();
     }
 
@@ -206,7 +209,7 @@ final class TemplatedProducer {
         while (cursor.nextRecord()) {
             counts.add(Counter.DATA_RECORDS, 1);
             sequences.record();
-            records.event(context.exportNanos(), domainId, cursor.record(), plan);
+            records.event(context.exportNanos(), domainId, cursor.record(), plan, elements);
             Flow flow = out.begin();
             flow.set(FlowField.OBSERVATION_DOMAIN_ID, domainId);
             context.record(domain.systemInitMillis());
@@ -236,7 +239,8 @@ final class TemplatedProducer {
         while (cursor.nextRecord()) {
             counts.add(Counter.OPTIONS_RECORDS, 1);
             sequences.record();
-            records.options(context.exportNanos(), domainId, cursor.record(), plan);
+            records.options(context.exportNanos(), domainId, cursor.record(), plan, elements);
+            learnElement(cursor, plan);
             context.record(domain.systemInitMillis());
             plan.write(cursor.record(), context, null, null);
             plan.options().write(cursor.record(), context.sampling());
@@ -245,6 +249,12 @@ final class TemplatedProducer {
         }
         endOfData(cursor);
         countNotRemembered();
+    }
+
+    private void learnElement(SetCursor cursor, TemplatePlan plan) {
+        if (plan.options().describesElements() && !elements.learn(cursor.record())) {
+            faults.add(Fault.ELEMENT_LIMIT, cursor);
+        }
     }
 
     private void countNotRemembered() {

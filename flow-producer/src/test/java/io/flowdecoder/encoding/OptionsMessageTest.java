@@ -7,7 +7,12 @@ import io.flowdecoder.flowpb.OptionsMessage;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.testing.Exported;
+import io.flowdecoder.testing.Produced;
 import io.flowdecoder.testing.Recorded;
+import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.Limits;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,48 @@ class OptionsMessageTest {
         assertThat(message().getOptions(0).getText()).isEqualTo("name");
         assertThat(message().getObservationDomainId()).isEqualTo(7);
         assertThat(recorded.counts().get(Counter.OPTIONS_MESSAGES)).isEqualTo(1);
+    }
+
+    private static Exported describing(int id, int dataType, String name) {
+        return Exported.ipfix()
+                .optionsTemplate(400, "346:4 303:2", "339:1 341:v")
+                .data(
+                        400,
+                        "00007ed9 80%02x %02x %02x".formatted(id, dataType, name.length())
+                                + HexFormat.of().formatHex(name.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static Exported options() {
+        return Exported.ipfix().optionsTemplate(301, "149:4", "32473/9:2").data(301, "00000007 beef");
+    }
+
+    @Test
+    void anElementThatTheExporterHasDescribedHasItsNameAndTypeFromThenOn() {
+        recorded.take(options()).take(describing(9, 2, "queueDepth")).take(options());
+
+        assertThat(recorded.json()).hasSize(3);
+        assertThat(recorded.json().get(0))
+                .endsWith("{\"name\":\"32473/9\",\"enterprise\":32473,\"id\":9,\"octets\":\"beef\"}]}");
+        assertThat(recorded.json().get(2))
+                .endsWith("{\"name\":\"queueDepth\",\"enterprise\":32473,\"id\":9,\"value\":48879}]}");
+    }
+
+    @Test
+    void oneThatIsDescribedInTwoWaysHasNone() {
+        recorded.take(describing(9, 2, "queueDepth"))
+                .take(describing(9, 13, "queueName"))
+                .take(options());
+
+        assertThat(recorded.json().get(2)).contains("\"name\":\"32473/9\"");
+    }
+
+    @Test
+    void whatTheLimitsLeaveNoRoomForIsCounted() {
+        Produced produced = new Produced(Limits.DEFAULT.withElementsPerSession(1))
+                .take(describing(9, 2, "queueDepth"))
+                .take(describing(10, 2, "queueLength"));
+
+        assertThat(produced.counts().get(Fault.ELEMENT_LIMIT)).isEqualTo(1);
     }
 
     @ParameterizedTest
