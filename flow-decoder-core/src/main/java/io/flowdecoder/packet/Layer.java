@@ -106,6 +106,11 @@ public enum Layer {
         };
     }
 
+    /** The header that an IP packet's payload starts with, by the packet's protocol; null if that is not known. */
+    public static Layer ofIpPayload(int protocol) {
+        return NetworkHeaders.ofProtocol(protocol, false);
+    }
+
     /** {@link #PPP} or {@link #CISCO_HDLC} by the first octet of a frame on a serial line. */
     public static Layer ofHdlc(int firstOctet) {
         return firstOctet == CISCO_UNICAST || firstOctet == CISCO_MULTICAST ? CISCO_HDLC : PPP;

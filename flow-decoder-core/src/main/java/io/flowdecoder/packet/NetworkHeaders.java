@@ -59,7 +59,7 @@ final class NetworkHeaders {
         }
     }
 
-    private static Layer ofProtocol(int protocol, boolean extensible) {
+    static Layer ofProtocol(int protocol, boolean extensible) {
         return switch (protocol) {
             case IpProtocol.TCP -> Layer.TCP;
             case IpProtocol.UDP -> Layer.UDP;

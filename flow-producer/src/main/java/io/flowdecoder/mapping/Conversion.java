@@ -52,6 +52,8 @@ enum Conversion {
     FRAME_SECTION,
     /** A sampled IP packet, cut; its first half octet says of which version. */
     IP_SECTION,
+    /** What a sampled IP packet carries, cut. */
+    PAYLOAD_SECTION,
     /** How many octets the section of a sampled packet has. */
     SECTION_LENGTH,
     /** A section is of one packet. */

@@ -229,8 +229,9 @@ record FieldMapping(
         putIf(MISSING, FlowField.BYTES, UNSIGNED, 85, 231); // octetTotalCount, initiatorOctets
         putIf(MISSING, FlowField.BYTES, UNSIGNED, 352, 353); // layer2OctetDeltaCount, layer2OctetTotalCount
         putIf(MISSING, PACKETS, UNSIGNED, 86, 298); // packetTotalCount, initiatorPackets
-        putIf(ZERO, FlowField.BYTES, SECTION_LENGTH, 104, 313, 315, 317); // the sections above
-        putIf(MISSING, PACKETS, SECTION_PACKET, 104, 313, 315, 317); // the same
+        putIf(ZERO, FlowField.BYTES, SECTION_LENGTH, 104, 313, 314, 315, 317); // the sections above
+        putIf(MISSING, PACKETS, SECTION_PACKET, 104, 313, 314, 315, 317); // the same
+        putIf(MISSING, LAYER_STACK, PAYLOAD_SECTION, 314); // ipPayloadPacketSection
         putReverse(REVERSE_BYTES, MISSING, 85); // reverseOctetTotalCount
         putReverse(REVERSE_PACKETS, MISSING, 86); // reversePacketTotalCount
         putIf(MISSING, REVERSE_BYTES, UNSIGNED, 232); // responderOctets

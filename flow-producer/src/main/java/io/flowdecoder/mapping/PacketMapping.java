@@ -40,7 +40,16 @@ public final class PacketMapping {
 
     /** Writes the packet whose octets are there from {@code at} to {@code end}. */
     public void write(ByteBuffer buffer, int at, int end, Layer first, Flow flow) {
-        outerIpDepth = NOT_SEEN;
+        write(buffer, at, end, first, NOT_SEEN, flow);
+    }
+
+    /** Writes what the outermost IP packet carries, whose own header is not there. */
+    void writePayload(ByteBuffer buffer, int at, int end, Layer first, Flow flow) {
+        write(buffer, at, end, first, 0, flow);
+    }
+
+    private void write(ByteBuffer buffer, int at, int end, Layer first, int depthOfIp, Flow flow) {
+        outerIpDepth = depthOfIp;
         innerIpDepth = NOT_SEEN;
         packet.wrap(buffer, at, end, first);
         while (packet.nextLayer()) {

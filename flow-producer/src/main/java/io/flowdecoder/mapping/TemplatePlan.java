@@ -196,9 +196,10 @@ public final class TemplatePlan {
             case ADDRESS, END_ADDRESS, INNER_ADDRESS, TRANSLATED_ADDRESS, ADDED_ADDRESS ->
                 writeAddress(mapping, buffer, at, length, flow);
             case FRAME_SECTION ->
-                writeSection(buffer, at, length, context.section().frame(), context, flow, packets);
+                SectionMapping.write(buffer, at, length, context.section().frame(), context, flow, packets);
             case IP_SECTION ->
-                writeSection(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), context, flow, packets);
+                SectionMapping.write(buffer, at, length, Layer.ofIp(Wire.u8(buffer, at)), context, flow, packets);
+            case PAYLOAD_SECTION -> SectionMapping.writePayload(buffer, at, length, context, flow, packets);
             case SECTION_LENGTH -> flow.set(mapping.field(), context.section().length(length));
             case SECTION_PACKET -> flow.set(mapping.field(), 1);
             case OCTETS -> flow.setOctets(mapping.field(), buffer, at, length);
@@ -258,19 +259,6 @@ public final class TemplatePlan {
                 }
             }
             default -> flow.setAddress(field, family, high, low);
-        }
-    }
-
-    private static void writeSection(
-            ByteBuffer buffer,
-            int at,
-            int length,
-            Layer first,
-            RecordContext context,
-            Flow flow,
-            PacketMapping packets) {
-        if (first != null && context.section().isFromTheStart()) {
-            packets.write(buffer, at, at + context.section().length(length), first, flow);
         }
     }
 

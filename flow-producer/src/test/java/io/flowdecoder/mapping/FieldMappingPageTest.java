@@ -148,6 +148,7 @@ class FieldMappingPageTest {
             case SAMPLED_OCTETS -> "the number, and `packets` is 1";
             case FRAME_SECTION -> "read from Ethernet on: fills all that headers say";
             case IP_SECTION -> "read from IP on: fills all that headers say";
+            case PAYLOAD_SECTION -> "read from what `proto` says on: fills all that headers say";
             case SECTION_LENGTH -> "how many octets the section has";
             case SECTION_PACKET -> "1";
             case UPTIME -> "milliseconds of uptime, as a time if the exporter's start is known";

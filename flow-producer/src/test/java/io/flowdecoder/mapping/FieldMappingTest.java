@@ -236,6 +236,40 @@ class FieldMappingTest {
         assertThat(ofIpfix("104:58 2:2", FRAME + "0007")).isEqualTo("bytes=58 packets=7 " + OF_FRAME);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4:1 314:v, 06 0c c3500050 00000001 00000000, proto=TCP src_port=50000 dst_port=80",
+        "314:12 4:1, c3500050 00000000 00000000 06, proto=TCP src_port=50000 dst_port=80",
+        "4:1 314:v 7:2, 11 04 c3500035 c351, proto=UDP src_port=50000 dst_port=53",
+        "4:1 314:v, 01 08 0803 0000 00000000, proto=ICMP icmp_type=8 icmp_code=3",
+        "4:1 88:2 314:v, 11 0010 04 c3500035, proto=UDP fragment_offset=16",
+        "4:1 409:2 314:v, 11 0008 04 c3500035, proto=UDP",
+        "4:1 314:v, ff 04 c3500035, proto=reserved",
+        "314:v, 04 c3500035, ''"
+    })
+    void aPayloadSectionStartsWithTheHeaderOfTheProtocol(String fields, String octets, String said) {
+        String flow = ofIpfix(fields, octets);
+
+        assertThat(flow.replaceAll(" ?(bytes|packets|layer_stack|layer_size)=[^ ]*", "")
+                        .strip())
+                .isEqualTo(said);
+    }
+
+    @Test
+    void aPacketInThePayloadIsNotTheOneThatTheRecordIsAbout() {
+        assertThat(ofIpfix(
+                        "8:4 12:4 4:1 314:v",
+                        "c0000201 c0000202 2f 18 0000 0800 4500001c 12340000 4011beef 0a000001 0a000002"))
+                .contains("src_addr=192.0.2.1 dst_addr=192.0.2.2 ", "inner_src_addr=10.0.0.1", "inner_proto=17");
+    }
+
+    @Test
+    void aSectionFromIpOnSaysMoreThanItsPayload() {
+        assertThat(ofIpfix("314:v 313:v", "04 c3500035 14 4500001c 12340000 4011beef 0a000001 0a000002"))
+                .contains("src_addr=10.0.0.1")
+                .doesNotContain("src_port");
+    }
+
     @Test
     void anIpSectionIsOfTheVersionInItsFirstHalfOctet() {
         assertThat(ofIpfix("313:v 1:2", "1c 4500001c 12340000 4011beef 0a000001 0a000002 0035 14e9 0008 cafe 05dc"))
