@@ -86,12 +86,16 @@ final class DataWriter {
 
     private boolean fits(EventView event, int index) {
         int field = event.fieldOf(index);
+        int at = event.record().at(field);
         int length = event.record().length(field);
         return switch (event.eventField(index).kind()) {
-            case NUMBER -> length > 0 && length <= Long.BYTES;
+            case NUMBER ->
+                length > 0
+                        && length <= Long.BYTES
+                        && Wire.unsigned(event.record().buffer(), at, length) >>> Integer.SIZE == 0;
+            case COUNTER -> length > 0 && length <= Long.BYTES;
             case ADDRESS -> length == 4 || length == 16;
-            case TEXT ->
-                length > 0 && to.isText(event.record().buffer(), event.record().at(field), length);
+            case TEXT -> length > 0 && to.isText(event.record().buffer(), at, length);
             case TIME -> ElementWriter.time(event, index) != 0;
         };
     }
@@ -114,7 +118,7 @@ final class DataWriter {
         int length = event.record().length(event.fieldOf(index));
         to.field(member.number(), member.toString());
         switch (member.kind()) {
-            case NUMBER -> to.unsigned(Wire.unsigned(buffer, at, length));
+            case NUMBER, COUNTER -> to.unsigned(Wire.unsigned(buffer, at, length));
             case ADDRESS -> to.address(buffer, at, length);
             case TEXT -> to.text(buffer, at, ElementWriter.textLength(buffer, at, length));
             case TIME -> to.time(ElementWriter.time(event, index));

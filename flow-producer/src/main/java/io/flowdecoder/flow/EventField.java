@@ -23,11 +23,11 @@ public enum EventField {
     IN_IF(23, Kind.NUMBER, 10),
     OUT_IF(24, Kind.NUMBER, 14),
     USER_NAME(25, Kind.TEXT, 371, 40_000),
-    INITIATOR_BYTES(26, Kind.NUMBER, 231),
-    RESPONDER_BYTES(27, Kind.NUMBER, 232),
-    INITIATOR_PACKETS(28, Kind.NUMBER, 298),
-    RESPONDER_PACKETS(29, Kind.NUMBER, 299),
-    FLOW_ID(30, Kind.NUMBER, 148),
+    INITIATOR_BYTES(26, Kind.COUNTER, 231),
+    RESPONDER_BYTES(27, Kind.COUNTER, 232),
+    INITIATOR_PACKETS(28, Kind.COUNTER, 298),
+    RESPONDER_PACKETS(29, Kind.COUNTER, 299),
+    FLOW_ID(30, Kind.COUNTER, 148),
     NAT_ORIGINATING_ADDRESS_REALM(31, Kind.NUMBER, 229),
     NAT_INSTANCE_ID(32, Kind.NUMBER, 463),
     NAT_POOL_ID(33, Kind.NUMBER, 283),
@@ -39,7 +39,10 @@ public enum EventField {
 
     /** How a value is written. */
     public enum Kind {
+        /** Of 32 bits. */
         NUMBER,
+        /** Of 64 bits. */
+        COUNTER,
         ADDRESS,
         TEXT,
         TIME

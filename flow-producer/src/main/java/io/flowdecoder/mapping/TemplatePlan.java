@@ -304,7 +304,7 @@ public final class TemplatePlan {
             case ICMP_IN_PORT -> IcmpInPort.write(value, headers(field), flow);
             case IP_VERSION -> writeIpVersion(field, value, flow);
             case NETWORK_IDENTIFIER -> flow.set(field, value & NETWORK_IDENTIFIER_BITS);
-            case DIFFERENTIATED_SERVICES -> flow.set(field, value << CONGESTION_BITS);
+            case DIFFERENTIATED_SERVICES -> flow.set(field, value << CONGESTION_BITS & 0xff);
             case FRAGMENT_FLAGS -> flow.set(field, value >>> (length - 1) * 8 + 5);
             case SAMPLED_OCTETS -> {
                 flow.set(FlowField.BYTES, value);

@@ -1,6 +1,7 @@
 package io.flowdecoder.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flowdecoder.element.InformationElements;
 import io.flowdecoder.flow.EventField;
@@ -124,6 +125,26 @@ class EventMessageTest {
     }
 
     @Test
+    void aNumberThatHasNoRoomInItsMemberComesWithTheOthers() {
+        recorded.take(Exported.ipfix()
+                .template(256, "230:1 10:8 14:8 231:8 148:8")
+                .data(256, "04 0000000100000000 00000000ffffffff ffffffffffffffff 8000000000000000"));
+
+        EventMessage event = message();
+        assertThat(event.getInIf()).isZero();
+        assertThat(event.getOutIf()).isEqualTo(-1);
+        assertThat(event.getInitiatorBytes()).isEqualTo(-1);
+        assertThat(event.getFlowId()).isEqualTo(Long.MIN_VALUE);
+        assertThat(event.getOthersList())
+                .extracting(NamedValue::getName, NamedValue::getUnsigned)
+                .containsExactly(tuple("ingressInterface", 1L << 32));
+        assertThat(recorded.json().get(0))
+                .contains("\"out_if\":4294967295,\"initiator_bytes\":18446744073709551615,"
+                        + "\"flow_id\":9223372036854775808,\"others\":[{\"name\":\"ingressInterface\","
+                        + "\"enterprise\":0,\"id\":10,\"value\":4294967296}]");
+    }
+
+    @Test
     void otherRecordsAreFlowsAlone() {
         recorded.take(Exported.ipfix()
                 .template(256, "8:4 12:4")
@@ -136,12 +157,22 @@ class EventMessageTest {
     }
 
     @Test
-    void theSchemaHasEveryFieldUnderItsNumberAndName() {
-        assertThat(Arrays.stream(EventField.values()).map(field -> field.number() + " " + field))
+    void theSchemaHasEveryFieldUnderItsNumberAndNameAndWithRoomForItsValues() {
+        assertThat(Arrays.stream(EventField.values())
+                        .map(field -> field.number() + " " + field + " " + type(field.kind())))
                 .containsExactlyElementsOf(EventMessage.getDescriptor().getFields().stream()
                         .filter(field -> field.getNumber() >= 8 && field.getNumber() < 39)
-                        .map(field -> field.getNumber() + " " + field.getName())
+                        .map(field -> field.getNumber() + " " + field.getName() + " " + field.getType())
                         .toList());
+    }
+
+    private static String type(EventField.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> "UINT32";
+            case COUNTER, TIME -> "UINT64";
+            case ADDRESS -> "BYTES";
+            case TEXT -> "STRING";
+        };
     }
 
     @Test

@@ -115,6 +115,18 @@ class FormattingTest {
                 .isEqualTo(line);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GOFLOW2, flow_direction, '{\"flow_direction\":1}'",
+        "GOFLOW2_V1, FlowDirection, '{\"FlowDirection\":1}'",
+        "GOFLOW, FlowDirection, '{\"FlowDirection\":\"1\"}'"
+    })
+    void theDirectionOfAFlowCanBeSelected(Schema schema, String name, String line) {
+        flow.set(FlowField.FLOW_DIRECTION, 1);
+
+        assertThat(write(schema, Format.JSON, selecting(name))).isEqualTo(line);
+    }
+
     @Test
     void aNewNameTakesThePlaceOfTheOldOne() {
         Formatting renamed =

@@ -18,18 +18,30 @@ class PacketDefectsTest {
     private static final String UDP = "01bb 022b 0008 cafe";
     private static final String ADDRESSES_V6 = "20010db8000000000000000000000001 20010db8000000000000000000000002 ";
 
+    /** Whether more samples follow, or the datagram ends. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "02", "020000000002 0200000000", "020000000002 020000000001 81", MACS + "8100 00"})
-    void aSampleTooShortForItsEthernetHeaderOrTagReadsNothingOfWhatComesAfterIt(String octets) {
+    @CsvSource({
+        "'', layer_size=[0]",
+        "02, layer_size=[0]",
+        "020000000002 0200000000, layer_size=[0]",
+        "020000000002 020000000001 81, layer_size=[0]",
+        "020000000002 020000000001 8100 00, 'src_mac=02:00:00:00:00:01 dst_mac=02:00:00:00:00:02"
+                + " layer_stack=[Ethernet] layer_size=[14,0] etype=0x8100'"
+    })
+    void aSampleTooShortForItsEthernetHeaderOrTagReadsNothingOfWhatComesAfterIt(String octets, String said) {
         Produced produced = new Produced()
                 .take(Sampled.datagramOf()
                         .flow(Sampled.header(ETHERNET, octets))
-                        .flow(frame("0800 " + ipv4(17) + UDP)));
+                        .flow(frame("0800 " + ipv4(17) + UDP))
+                        .flow(Sampled.header(ETHERNET, octets)));
 
         assertThat(produced.counts().faults()).isZero();
-        assertThat(produced.said()).hasSize(2);
-        assertThat(produced.each("src_port")).containsExactly("443");
-        assertThat(produced.each("vlan_id")).isEmpty();
+        assertThat(produced.said()).hasSize(3);
+        for (int sample : new int[] {0, 2}) {
+            assertThat(produced.said().get(sample).split(" "))
+                    .containsExactlyInAnyOrder(
+                            ("sampling_rate=1000 bytes=1518 packets=1 in_if=3 out_if=5 " + said).split(" "));
+        }
     }
 
     @Test

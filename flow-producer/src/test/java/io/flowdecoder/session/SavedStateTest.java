@@ -3,6 +3,7 @@ package io.flowdecoder.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.testing.Exported;
@@ -12,6 +13,7 @@ import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,30 @@ class SavedStateTest {
         new Produced(sessions, CustomMapping.NONE).take(Exported.ipfix().template(300, "1:4"));
         state.save(sessions);
         assertThat(file).exists();
+    }
+
+    @Test
+    void savingAndLoadingLeavesNoFileOpen() throws IOException {
+        ExporterSessions sessions = taughtBy(teaching(false));
+        Produced more = new Produced(sessions, CustomMapping.NONE);
+        long open = openFiles();
+
+        for (int i = 0; i < 100; i++) {
+            more.take(Exported.ipfix().template(400 + i, "1:4"));
+            state.save(sessions);
+            assertThat(file).exists();
+            Files.delete(file);
+        }
+        state.save(taughtBy(teaching(true)));
+        for (int i = 0; i < 100; i++) {
+            loaded();
+        }
+        assertThat(openFiles()).isLessThan(open + 50);
+    }
+
+    private static long openFiles() {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getOpenFileDescriptorCount();
     }
 
     @Test

@@ -219,13 +219,53 @@ class UdpReceiverTest {
         assertThat(kept.datagrams).isEmpty();
     }
 
+    /** Which the kernel may count its own way, but not so that the larger one is the smaller. */
     @Test
-    void theReceiveBufferIsWhatTheKernelGave() throws Exception {
-        assertThat(start(LOOPBACK, false, kept).receiveBuffer()).isPositive();
+    void theReceiveBufferIsTheOneThatIsAskedFor() throws Exception {
+        try (UdpReceiver small = UdpReceiver.bind(LOOPBACK, 1 << 14, false, kept);
+                UdpReceiver large = UdpReceiver.bind(LOOPBACK, 1 << 17, false, kept)) {
+            assertThat(small.receiveBuffer()).isGreaterThanOrEqualTo(1 << 14);
+            assertThat(large.receiveBuffer()).isGreaterThanOrEqualTo(1 << 17).isGreaterThan(small.receiveBuffer());
+        }
+    }
+
+    /** No queue grows behind it. */
+    @Test
+    void whatDoesNotFitTheReceiveBufferIsLostWhileTheHandlerIsBusy() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Kept slow = new Kept() {
+            @Override
+            public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+                super.handle(datagram, from, receivedNanos);
+                busy.countDown();
+                await(goOn);
+            }
+        };
+        int octets = 1_000;
+        int sent = 1_000;
+        UdpReceiver receiver = start(UdpReceiver.bind(LOOPBACK, 1 << 16, false, slow));
+        int fitting = receiver.receiveBuffer() / octets;
+        try (DatagramSocket sender = new DatagramSocket()) {
+            send(sender, receiver, new byte[octets]);
+            await(busy);
+            for (int i = 0; i < sent; i++) {
+                send(sender, receiver, new byte[octets]);
+            }
+        }
+        receiver.close();
+        goOn.countDown();
+        threads.get(0).join();
+
+        assertThat(fitting).isLessThan(sent);
+        assertThat(slow.datagrams).hasSizeBetween(2, 1 + fitting);
     }
 
     private UdpReceiver start(InetSocketAddress address, boolean shared, DatagramHandler handler) throws IOException {
-        UdpReceiver receiver = UdpReceiver.bind(address, RECEIVE_BUFFER, shared, handler);
+        return start(UdpReceiver.bind(address, RECEIVE_BUFFER, shared, handler));
+    }
+
+    private UdpReceiver start(UdpReceiver receiver) {
         receivers.add(receiver);
         Thread thread = new Thread(receiver);
         threads.add(thread);

@@ -100,7 +100,8 @@ class CliTest {
     void anOutputThatCannotBeOpenedIsNamed() {
         Path unwritable = directory.resolve("missing").resolve("flows.json");
 
-        assertThat(run("-input.pcap=any.pcap", "-transport.file=" + unwritable)).isEqualTo(Cli.FAILED);
+        assertThat(run("-input.pcap=any.pcap", "-loglevel=error", "-transport.file=" + unwritable))
+                .isEqualTo(Cli.FAILED);
         assertThat(errors())
                 .isEqualTo("flow-collector: -transport.file: " + unwritable + ": no such file or directory\n");
     }
@@ -110,7 +111,8 @@ class CliTest {
         try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + taken.getLocalPort();
 
-            assertThat(run("-listen=sflow://" + address, "-addr=")).isEqualTo(Cli.FAILED);
+            assertThat(run("-listen=sflow://" + address, "-addr=", "-loglevel=error"))
+                    .isEqualTo(Cli.FAILED);
             assertThat(errors())
                     .isEqualTo("flow-collector: -listen: cannot listen on " + address
                             + " (udp): Address already in use\n");

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,9 +174,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sflow://[::1]:6343", "netflow://localhost:2055", "nfl://:2055", "sflow://0.0.0.0:0"})
-    void hostsMayBeNamesOrAddressesOfEitherFamily(String uri) throws UsageException {
-        assertThat(settings("-listen", uri).listen()).hasSize(1);
+    @CsvSource({
+        "sflow://[::1]:6343, true, false",
+        "netflow://localhost:2055, true, false",
+        "netflow://192.0.2.1:2055, false, false",
+        "nfl://:2055, false, true",
+        "sflow://0.0.0.0:0, false, true"
+    })
+    void hostsMayBeNamesOrAddressesOfEitherFamily(String uri, boolean loopback, boolean any) throws UsageException {
+        List<ListenAddress> listen = settings("-listen", uri).listen();
+
+        assertThat(listen).hasSize(1);
+        InetAddress address = listen.get(0).address().getAddress();
+        assertThat(address.isLoopbackAddress()).isEqualTo(loopback);
+        assertThat(address.isAnyLocalAddress()).isEqualTo(any);
     }
 
     @ParameterizedTest

@@ -325,6 +325,21 @@ class V9PacketTest {
     }
 
     @Test
+    void paddingIsNoRecordThoughTheRecordIsNoLonger() {
+        V9Packet packet = read("""
+                0000 000c  0100 0001 0004 0001
+                0100 0008  06 000000
+                0100 0008  06 11 0000
+                0100 0008  06 11 3a 00
+                """);
+
+        assertThat(packet.flowSets().stream().skip(1))
+                .extracting(set -> ((Set.DataSet) set).records().size())
+                .containsExactly(1, 2, 3);
+        assertThat(packet.problems()).isEmpty();
+    }
+
+    @Test
     void aDataFlowSetThatHoldsPartOfARecordSaysSo() {
         V9Packet packet = read("""
                 0000 0010 0100 0002 0004 0001 0002 0008

@@ -56,6 +56,7 @@ class RunningCollectorTest {
     void severalSocketsShareOnePortAndOneFile() throws Exception {
         try (Collector collector = Collector.listeningAt(directory, "flow://127.0.0.1:0?count=4")) {
             int port = collector.port();
+            assertThat(socketsAt(port)).isEqualTo(4);
             for (int exporter = 0; exporter < 16; exporter++) {
                 send(port, 100);
             }
@@ -65,6 +66,18 @@ class RunningCollectorTest {
             assertThat(collector.count("delivered")).isEqualTo(1600);
             assertThat(collector.count("faults")).isZero();
         }
+    }
+
+    /** As the kernel lists them. */
+    private static long socketsAt(int port) throws IOException {
+        String address = ":%04X ".formatted(port);
+        long sockets = 0;
+        for (String table : new String[] {"/proc/net/udp", "/proc/net/udp6"}) {
+            sockets += Files.readAllLines(Path.of(table)).stream()
+                    .filter(line -> line.contains(address))
+                    .count();
+        }
+        return sockets;
     }
 
     @Test
@@ -135,6 +148,37 @@ class RunningCollectorTest {
     }
 
     @Test
+    @Timeout(60)
+    void metricsCountTemplatesAndWhatCannotBeRead() throws Exception {
+        Process process = new ProcessBuilder(java("-listen=netflow://127.0.0.1:0", "-addr=127.0.0.1:0"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader errors = process.errorReader()) {
+            String metrics = "http://127.0.0.1:" + numberIn(errors, "metrics on http port (\\d+)") + "/metrics";
+            int port = numberIn(errors, LISTENING);
+            assertThat(body(metrics))
+                    .contains("flow_decoder_units_total{kind=\"templates\"} 0.0")
+                    .contains("flow_decoder_faults_total{fault=\"datagram_truncated\"} 0.0");
+            send(port, 1, Hex.bytes("""
+                    0009 0002 0036ee80 6553f100 00000001 00000007
+                    0000 000c 0100 0001 0001 0004  # template 256
+                    0100 0010 00000001             # a set of which half is there
+                    """));
+
+            for (String moved : List.of(
+                    "flow_decoder_units_total{kind=\"templates\"} 1.0",
+                    "flow_decoder_faults_total{fault=\"datagram_truncated\"} 1.0")) {
+                while (!body(metrics).contains(moved)) {
+                    assertThat(process.isAlive()).isTrue();
+                    Thread.sleep(20);
+                }
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void aReaderThatIsStuckKeepsItFromNeitherAnsweringNorEnding() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -188,9 +232,13 @@ class RunningCollectorTest {
     }
 
     private static void send(int port, int datagrams) throws IOException {
+        send(port, datagrams, ONE_FLOW);
+    }
+
+    private static void send(int port, int datagrams, byte[] octets) throws IOException {
         try (DatagramSocket exporter = new DatagramSocket()) {
             for (int i = 0; i < datagrams; i++) {
-                exporter.send(new DatagramPacket(ONE_FLOW, ONE_FLOW.length, InetAddress.getLoopbackAddress(), port));
+                exporter.send(new DatagramPacket(octets, octets.length, InetAddress.getLoopbackAddress(), port));
             }
         }
     }
