@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,14 +18,17 @@ import java.util.function.Supplier;
 
 /**
  * A directory in which sessions outlive the process: templates, sampling rates and names. What is held for want of
- * templates is not saved. One collector at a time uses it.
+ * templates is not saved. One collector at a time uses it: it is locked until it is closed, or the process ends.
  */
-public final class StateDirectory {
+public final class StateDirectory implements Closeable {
     /** Far more than the default limits let be remembered. */
     private static final long MAX_OCTETS = 256L << 20;
 
     private final Path file;
     private final Path unfinished;
+    /** Stays empty, and stays there: only its lock says whether the directory is in use. */
+    private final FileChannel lock;
+
     private long savedChanges = -1;
 
     /**
@@ -35,11 +40,31 @@ public final class StateDirectory {
      */
     public record Loaded(ExporterSessions sessions, Path setAside, String why) {}
 
-    /** @param directory made if it does not exist */
+    /**
+     * @param directory made if it does not exist
+     * @throws IOException if it cannot be made, or another collector uses it
+     */
     public StateDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
         file = directory.resolve("sessions.state");
         unfinished = directory.resolve("sessions.state.tmp");
+        lock = lock(directory.resolve("sessions.state.lock"));
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException inThisProcess) {
+            // as if it were in another
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
+        channel.close();
+        throw new IOException("another collector uses it");
     }
 
     /**
@@ -103,5 +128,11 @@ public final class StateDirectory {
             directory.force(true); // the rename, too
         }
         savedChanges = changes;
+    }
+
+    /** Lets another collector use it. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 }

@@ -34,18 +34,27 @@ final class SavedSessions implements Closeable {
         }
         try {
             StateDirectory directory = new StateDirectory(settings.directory());
-            StateDirectory.Loaded loaded = directory.load(() -> empty(settings));
-            if (loaded.setAside() != null) {
-                LOG.warn("starting without saved state: {}; the file is now {}", loaded.why(), loaded.setAside());
+            try {
+                return open(settings, directory);
+            } catch (IOException failed) {
+                directory.close();
+                throw failed;
             }
-            SavedSessions saved = new SavedSessions(loaded.sessions(), directory, newTimer());
-            long nanos = settings.interval().toNanos();
-            saved.timer.scheduleWithFixedDelay(saved::save, nanos, nanos, TimeUnit.NANOSECONDS);
-            LOG.info("state in {}, exporters known: {}", settings.directory(), saved.sessions.size());
-            return saved;
         } catch (IOException failed) {
             throw new IOException("-state.dir: " + settings.directory() + ": " + Reason.of(failed), failed);
         }
+    }
+
+    private static SavedSessions open(StateSettings settings, StateDirectory directory) throws IOException {
+        StateDirectory.Loaded loaded = directory.load(() -> empty(settings));
+        if (loaded.setAside() != null) {
+            LOG.warn("starting without saved state: {}; the file is now {}", loaded.why(), loaded.setAside());
+        }
+        SavedSessions saved = new SavedSessions(loaded.sessions(), directory, newTimer());
+        long nanos = settings.interval().toNanos();
+        saved.timer.scheduleWithFixedDelay(saved::save, nanos, nanos, TimeUnit.NANOSECONDS);
+        LOG.info("state in {}, exporters known: {}", settings.directory(), saved.sessions.size());
+        return saved;
     }
 
     /** Those of a run that has taught nothing yet. */
@@ -75,9 +84,9 @@ final class SavedSessions implements Closeable {
         }
     }
 
-    /** Saves for the last time. */
+    /** Saves for the last time, and leaves the directory to others; a save that hangs keeps it until the process ends. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (directory == null) {
             return;
         }
@@ -85,6 +94,7 @@ final class SavedSessions implements Closeable {
         try {
             if (timer.awaitTermination(LAST_SAVE_SECONDS, TimeUnit.SECONDS)) {
                 save();
+                directory.close();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
