@@ -30,6 +30,7 @@ import joptsimple.OptionSet;
 /** Reads a command's flags: GoFlow2's grammar, one or two dashes, {@code -name=value} or {@code -name value}. */
 final class CommandLine {
     private static final String DEFAULT_HTTP = ":8080";
+    private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
 
     private final Command command;
     private final OptionSet options;
@@ -148,10 +149,19 @@ final class CommandLine {
 
     private StateSettings state() throws UsageException {
         String directory = last(Flag.STATE_DIR, "");
+        String templates = last(Flag.TEMPLATES_JSON_PATH, "");
         return new StateSettings(
                 directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
                 duration(Flag.STATE_INTERVAL),
+                templates.isEmpty() ? null : path(Flag.TEMPLATES_JSON_PATH, templates),
+                templatesInterval(),
                 oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
+    }
+
+    /** In GoFlow2, nothing and less stand for every change: a file with many templates cannot be written so often. */
+    private Duration templatesInterval() throws UsageException {
+        String interval = last(Flag.TEMPLATES_JSON_INTERVAL, "");
+        return interval.matches("-[0-9.]+[hms].*|0[hms]?") ? EVERY_CHANGE : duration(Flag.TEMPLATES_JSON_INTERVAL);
     }
 
     /** A flag given twice counts as it was given last. */

@@ -52,6 +52,18 @@ enum Flag {
             "port",
             "whose templates and options count for an exporter's datagrams: port, those of the port they come from, and"
                     + " those of another where it has none; or address, those of any of its ports, over UDP"),
+    TEMPLATES_JSON_PATH(
+            Group.INPUT,
+            "templates.json.path",
+            "FILE",
+            null,
+            "GoFlow2's file in which templates, but no sampling rates and names, outlive the process; -state.dir keeps all"),
+    TEMPLATES_JSON_INTERVAL(
+            Group.INPUT,
+            "templates.json.interval",
+            "DURATION",
+            "10s",
+            "how often they are saved there, if anything has changed; 0 for every second"),
     STATE_DIR(
             Group.INPUT,
             "state.dir",

@@ -137,10 +137,27 @@ class CommandLineTest {
 
     @Test
     void stateIsSavedEveryMinuteIfThereIsADirectoryForIt() throws UsageException {
-        assertThat(settings().state()).isEqualTo(new StateSettings(null, Duration.ofMinutes(1), false));
+        assertThat(settings().state())
+                .isEqualTo(new StateSettings(null, Duration.ofMinutes(1), null, Duration.ofSeconds(10), false));
         assertThat(settings("-state.dir=/var/lib/flow", "-state.interval=1m30s", "-templates.scope=address")
                         .state())
-                .isEqualTo(new StateSettings(Path.of("/var/lib/flow"), Duration.ofSeconds(90), true));
+                .isEqualTo(new StateSettings(
+                        Path.of("/var/lib/flow"), Duration.ofSeconds(90), null, Duration.ofSeconds(10), true));
+    }
+
+    @Test
+    void templatesAreSavedAsGoFlow2DoesIfThereIsAFileForThem() throws UsageException {
+        StateSettings state = settings("-templates.json.path=/var/lib/t.json").state();
+        assertThat(state.templates()).isEqualTo(Path.of("/var/lib/t.json"));
+        assertThat(state.templatesInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings("-templates.json.path=").state().templates()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1m, 60", "0, 1", "0s, 1", "-1s, 1"})
+    void atEveryChangeMeansEverySecond(String interval, long seconds) throws UsageException {
+        assertThat(settings("-templates.json.interval=" + interval).state().templatesInterval())
+                .isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
