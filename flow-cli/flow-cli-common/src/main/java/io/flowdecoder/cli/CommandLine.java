@@ -29,6 +29,9 @@ import joptsimple.OptionSet;
 
 /** Reads a command's flags: GoFlow2's grammar, one or two dashes, {@code -name=value} or {@code -name value}. */
 final class CommandLine {
+    /** What Go has beside -h. */
+    private static final String HELP = "help";
+
     private static final String DEFAULT_HTTP = ":8080";
     private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
 
@@ -45,15 +48,13 @@ final class CommandLine {
         OptionParser parser = new OptionParser(false);
         parser.posixlyCorrect(true);
         for (Flag flag : Flag.values()) {
-            if (flag.value == null) {
-                parser.accepts(flag.name);
-            } else if (flag.isSwitch()) {
+            if (flag.isSwitch()) {
                 parser.accepts(flag.name).withOptionalArg();
             } else {
                 parser.accepts(flag.name).withRequiredArg();
             }
         }
-        parser.accepts("help");
+        parser.accepts(HELP).withOptionalArg();
         OptionSet options;
         try {
             options = parser.parse(args);
@@ -72,10 +73,10 @@ final class CommandLine {
         for (int i = 0; i < args.length; i++) {
             String name = args[i].replaceAll("^--?", "").replaceAll("=.*", "");
             Flag flag = Flag.named(name);
-            if (args[i].startsWith("-") && flag == null && !name.equals("help")) {
+            if (args[i].startsWith("-") && flag == null && !name.equals(HELP)) {
                 throw new UsageException("-" + name + ": no such flag" + nearMiss(name));
             }
-            if (flag != null && flag.value != null && !flag.isSwitch() && !args[i].contains("=")) {
+            if (flag != null && !flag.isSwitch() && !args[i].contains("=")) {
                 i++;
             }
         }
@@ -87,12 +88,12 @@ final class CommandLine {
         return nearest == null ? "" : "; is it -" + nearest + "?";
     }
 
-    boolean asksForHelp() {
-        return options.has(Flag.HELP.name) || options.has("help");
+    boolean asksForHelp() throws UsageException {
+        return isOn(Flag.HELP.name) || isOn(HELP);
     }
 
-    boolean asksForVersion() {
-        return options.has(Flag.VERSION.name);
+    boolean asksForVersion() throws UsageException {
+        return isOn(Flag.VERSION.name);
     }
 
     /** @throws UsageException if a value is wrong */
@@ -135,11 +136,15 @@ final class CommandLine {
 
     /** Whether a switch is given, without a value or with one that says so. */
     boolean isOn(Flag flag) throws UsageException {
-        String value = last(flag, has(flag) ? "true" : "false");
+        return isOn(flag.name);
+    }
+
+    private boolean isOn(String flag) throws UsageException {
+        String value = last(flag, options.has(flag) ? "true" : "false");
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "t", "true" -> true;
             case "0", "f", "false" -> false;
-            default -> throw new UsageException("-" + flag.name + ": " + value + " is neither true nor false");
+            default -> throw new UsageException("-" + flag + ": " + value + " is neither true nor false");
         };
     }
 
@@ -166,7 +171,11 @@ final class CommandLine {
 
     /** A flag given twice counts as it was given last. */
     String last(Flag flag, String defaultValue) {
-        List<?> values = options.valuesOf(flag.name);
+        return last(flag.name, defaultValue);
+    }
+
+    private String last(String flag, String defaultValue) {
+        List<?> values = options.valuesOf(flag);
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
     }
 
