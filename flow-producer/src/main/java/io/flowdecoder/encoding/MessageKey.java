@@ -35,7 +35,7 @@ public final class MessageKey {
         if (custom >= 0) {
             return text.of(custom, encoding.customFields().get(custom));
         }
-        Column column = encoding.schema().column(name);
+        Column column = encoding.column(name);
         if (column.source() instanceof Source.Custom ofVersion1) {
             return text.ofVersion1(encoding.customIndex(ofVersion1.number()), ofVersion1);
         }

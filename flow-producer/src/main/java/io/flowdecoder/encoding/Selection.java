@@ -39,7 +39,7 @@ final class Selection {
             NamedValue value = named(name, customWriters.of(custom, field, asked));
             return CustomWriters.isLeftOutIfAbsent(field, asked) ? value.onlyWith(custom) : value;
         }
-        Column column = encoding.schema().column(name);
+        Column column = encoding.column(name);
         if (column.source() instanceof Source.Custom ofVersion1) {
             if (asked != null && asked != Renderer.NONE) {
                 throw new IllegalArgumentException(name + " cannot be rendered as " + asked);

@@ -19,6 +19,7 @@ final class CustomWriter {
     private final boolean isNumber;
     private final boolean isAddress;
     private final long factor;
+    private final int element;
     private final boolean littleEndian;
 
     /** @param customFields those of the flows that it writes to */
@@ -28,6 +29,7 @@ final class CustomWriter {
         isNumber = destination.isNumber();
         isAddress = destination.isAddress();
         factor = destination.factor();
+        element = destination.element();
         this.littleEndian = littleEndian;
     }
 
@@ -46,6 +48,9 @@ final class CustomWriter {
     void writeNumber(long value, Flow flow) {
         if (fixed == null) {
             flow.addCustom(custom, value);
+        } else if (element >= 0) {
+            int last = flow.uints(fixed).size() - 1;
+            flow.set(fixed, element == Destination.LAST ? Math.max(element, last) : element, value);
         } else if (fixed.kind().isNumberList()) {
             flow.add(fixed, value);
         } else {

@@ -6,6 +6,7 @@ import io.flowdecoder.wire.MemoryBudget;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What one transport session has taught. Lock it for the length of a datagram, two sockets may hear one exporter, and
@@ -85,6 +86,15 @@ public final class ExporterSession {
         traffic.forget();
         netflowV9.forget();
         ipfix.forget();
+    }
+
+    /** Takes over the templates of another, which is then forgotten. */
+    synchronized void inherit(ExporterSession other) {
+        List<DefinedTemplate> ofNetFlowV9 = DefinedTemplate.allOf(other.netflowV9.templates());
+        List<DefinedTemplate> ofIpfix = DefinedTemplate.allOf(other.ipfix.templates());
+        other.forget();
+        ofNetFlowV9.forEach(template -> template.defineIn(netflowV9.templates()));
+        ofIpfix.forEach(template -> template.defineIn(ipfix.templates()));
     }
 
     boolean isRemembered() {

@@ -81,13 +81,27 @@ public final class ExporterSessions {
                 session.heard();
                 return session;
             }
-            removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
             TransportSession identity = identity(transport);
+            ExporterSession awaited = established.remove(identity.atAnyPort());
+            removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
             session = new ExporterSession(identity, enter(identity), limits, budget, held);
             newcomers.put(identity, session);
+            if (awaited != null) {
+                inherit(session, awaited);
+            }
         }
         forget(removed);
         return session;
+    }
+
+    /** What was known of an exporter before it was known to which port here it sends. */
+    private synchronized void inherit(ExporterSession session, ExporterSession awaited) {
+        awaited.remembered(false);
+        session.inherit(awaited);
+        leave(awaited);
+        if (session.hasTaught()) {
+            establish(session);
+        }
     }
 
     private ExporterAddress enter(TransportSession transport) {
@@ -103,7 +117,7 @@ public final class ExporterSessions {
         }
     }
 
-    private TransportSession identity(TransportSession transport) {
+    TransportSession identity(TransportSession transport) {
         return ports == null || transport.transport() != Transport.UDP ? transport : ExporterAddress.of(transport);
     }
 

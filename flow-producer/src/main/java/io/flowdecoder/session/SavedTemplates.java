@@ -13,17 +13,14 @@ import java.util.List;
 final class SavedTemplates {
     private static final int FIRST_ID = 256;
 
-    private record Defined(long domain, Template template) {}
-
     private SavedTemplates() {}
 
     static void write(Templates templates, DataOutput out) throws IOException {
-        List<Defined> all = new ArrayList<>();
-        templates.forEach((domain, template) -> all.add(new Defined(domain, template)));
+        List<DefinedTemplate> all = DefinedTemplate.allOf(templates);
         out.writeInt(all.size());
-        for (Defined defined : all) {
-            out.writeInt((int) defined.domain);
-            write(defined.template, out);
+        for (DefinedTemplate defined : all) {
+            out.writeInt((int) defined.domain());
+            write(defined.template(), out);
         }
     }
 
@@ -43,10 +40,7 @@ final class SavedTemplates {
     static void read(DataInput in, Templates templates) throws IOException {
         for (int left = in.readInt(); left != 0; left--) {
             long domain = in.readInt() & 0xffff_ffffL;
-            Template template = template(in);
-            if (template.fields().size() <= templates.limits().fieldsPerTemplate()) {
-                templates.define(domain, template);
-            }
+            new DefinedTemplate(domain, template(in)).defineIn(templates);
         }
     }
 

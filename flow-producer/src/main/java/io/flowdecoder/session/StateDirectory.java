@@ -1,29 +1,31 @@
 package io.flowdecoder.session;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StreamCorruptedException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
 /**
  * A directory in which sessions outlive the process: templates, sampling rates and names. What is held for want of
- * templates is not saved. One collector at a time uses it.
+ * templates is not saved. One collector at a time uses it: it is locked until it is closed, or the process ends.
  */
-public final class StateDirectory {
+public final class StateDirectory implements Closeable {
     /** Far more than the default limits let be remembered. */
     private static final long MAX_OCTETS = 256L << 20;
 
     private final Path file;
-    private final Path unfinished;
+    private final SavedFile saved;
+    /** Stays empty, and stays there: only its lock says whether the directory is in use. */
+    private final FileChannel lock;
+
     private long savedChanges = -1;
 
     /**
@@ -35,11 +37,31 @@ public final class StateDirectory {
      */
     public record Loaded(ExporterSessions sessions, Path setAside, String why) {}
 
-    /** @param directory made if it does not exist */
+    /**
+     * @param directory made if it does not exist
+     * @throws IOException if it cannot be made, or another collector uses it
+     */
     public StateDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
         file = directory.resolve("sessions.state");
-        unfinished = directory.resolve("sessions.state.tmp");
+        saved = new SavedFile(file, ".tmp");
+        lock = lock(directory.resolve("sessions.state.lock"));
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException inThisProcess) {
+            // as if it were in another
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
+        channel.close();
+        throw new IOException("another collector uses it");
     }
 
     /**
@@ -60,9 +82,7 @@ public final class StateDirectory {
             savedChanges = sessions.changes();
             return new Loaded(sessions, null, null);
         }
-        Path aside = file.resolveSibling("sessions.state.damaged-" + System.currentTimeMillis());
-        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        return new Loaded(empty.get(), aside, damage);
+        return new Loaded(empty.get(), saved.setAside(), damage);
     }
 
     /** What is wrong with it; null if nothing is. */
@@ -80,28 +100,19 @@ public final class StateDirectory {
         }
     }
 
-    /**
-     * Saves what sessions know, if anything has changed since the last time. The file is replaced as a whole: whatever happens
-     * meanwhile, it is the old one or the new one.
-     */
+    /** Saves what sessions know, if anything has changed since the last time. */
     public synchronized void save(ExporterSessions sessions) throws IOException {
         long changes = sessions.changes();
         if (changes == savedChanges) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            OutputStream out = Channels.newOutputStream(channel);
-            StateFile.write(sessions, out);
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            directory.force(true); // the rename, too
-        }
+        saved.replace(out -> StateFile.write(sessions, out));
         savedChanges = changes;
+    }
+
+    /** Lets another collector use it. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 }

@@ -22,11 +22,17 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
         FILE
     }
 
+    private static final int ANY_PORT = 0;
     private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
     /** A session over UDP. */
     public TransportSession(int localPort, IpAddress address, int port) {
         this(Transport.UDP, localPort, address, port);
+    }
+
+    /** The same exporter, to whichever port here it sends. */
+    TransportSession atAnyPort() {
+        return new TransportSession(transport, ANY_PORT, address, port);
     }
 
     /** Senders can be made up: the seed makes it hard for them to choose thousands with one hash. */

@@ -1,6 +1,7 @@
 package io.flowdecoder.text;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** Guesses which word was meant. */
 public final class NearMiss {
@@ -9,7 +10,7 @@ public final class NearMiss {
 
     private NearMiss() {}
 
-    /** The known word that is nearest, the first of several; null if none is near. */
+    /** The known word that is nearest, the first of several; null if none is near, or differs in capitals and underscores alone. */
     public static String of(String word, Collection<String> known) {
         String nearest = null;
         int least = 1 + Math.max(EDITS, word.length() / LETTERS_PER_EDIT);
@@ -22,7 +23,19 @@ public final class NearMiss {
                 }
             }
         }
-        return nearest;
+        return nearest == null ? sameLetters(word, known) : nearest;
+    }
+
+    private static String sameLetters(String word, Collection<String> known) {
+        String letters = letters(word);
+        return known.stream()
+                .filter(candidate -> letters(candidate).equals(letters))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String letters(String word) {
+        return word.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     /** Characters to insert, delete or replace to get from one to the other (Levenshtein). */

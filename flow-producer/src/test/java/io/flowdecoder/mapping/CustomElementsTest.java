@@ -51,7 +51,13 @@ class CustomElementsTest {
         "user_name, 616c696365, user_name=alice",
         "sampling_rate, 03e8, sampling_rate=1000",
         "TimeFlowStart, 6553f000, time_flow_start_ns=1699999744000000000",
-        "next_hop, c00002, ''"
+        "next_hop, c00002, ''",
+        "Mpls_1Label, 000064, mpls_label=[100]",
+        "MPLS2Label, 000064, 'mpls_label=[0,100]'",
+        "mpls_3_ttl, 40, 'mpls_ttl=[0,0,64]'",
+        "MplsLastLabel, 000064, 'mpls_label=[0,0,0,100]'",
+        "MplsLastTtl, 40, 'mpls_ttl=[0,0,0,64]'",
+        "MplsLabelIp, c0000201, mpls_ip=[192.0.2.1]"
     })
     void orToOneOfTheMessage(String destination, String octets, String said) throws MappingException {
         Produced produced = new Produced(mapping("", "{field: 45000, destination: " + destination + "}", "netflowv9"));
@@ -76,6 +82,23 @@ class CustomElementsTest {
         assertThat(produced.each("bytes")).containsExactly("7");
         assertThat(produced.each("sampling_rate")).containsExactly("2");
         assertThat(produced.each("sampling_source")).containsExactly("SAMPLING_RECORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Mpls_1Label   | [9,2,3,4,5]
+            Mpls_3Label   | [1,2,9,4,5]
+            MplsLastLabel | [1,2,3,4,9]
+            MplsLabel     | [1,2,3,4,5,9]
+            """)
+    void aLabelThatIsMappedReplacesTheOneInItsPlace(String destination, String labels) throws MappingException {
+        Produced produced = new Produced(mapping("", "{field: 45000, destination: " + destination + "}", "netflowv9"));
+
+        produced.take(Exported.v9()
+                .template(256, "45000:1 70:3 71:3 72:3 73:3 74:3")
+                .data(256, "09 000010 000020 000030 000040 000050"));
+
+        assertThat(produced.each("mpls_label")).containsExactly(labels);
     }
 
     @Test

@@ -62,10 +62,7 @@ class ExampleMappingTest {
     @Test
     void whatIsWrittenIsSelectedRenderedAndInOrder() {
         List<String> lines = new ArrayList<>();
-        Encoder encoder = Encoding.of(Schema.GOFLOW2, Format.JSON)
-                .withCustomFields(mapping.fields())
-                .withFormatting(mapping.formatting())
-                .newEncoder();
+        Encoder encoder = mapping.of(Encoding.of(Schema.GOFLOW2, Format.JSON)).newEncoder();
         FlowProducer producer = new FlowProducer(
                 new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, SamplingOverrides.NONE, mapping, flow -> {
                     Output out = new Output(1);

@@ -12,6 +12,8 @@ class NearMissTest {
     @CsvSource({
         "src_prot, src_port",
         "dstport, dst_port",
+        "DstPort, dst_port",
+        "BYTES, bytes",
         "byte, bytes",
         "observation_domain, observation_domain_id",
         "packet_length, ",

@@ -30,7 +30,11 @@ import joptsimple.OptionSet;
 
 /** Reads a command's flags: GoFlow2's grammar, one or two dashes, {@code -name=value} or {@code -name value}. */
 final class CommandLine {
+    /** What Go has beside -h. */
+    private static final String HELP = "help";
+
     private static final String DEFAULT_HTTP = ":8080";
+    private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
 
     private final Command command;
     private final OptionSet options;
@@ -45,15 +49,13 @@ final class CommandLine {
         OptionParser parser = new OptionParser(false);
         parser.posixlyCorrect(true);
         for (Flag flag : Flag.values()) {
-            if (flag.value == null) {
-                parser.accepts(flag.name);
-            } else if (flag.isSwitch()) {
+            if (flag.isSwitch()) {
                 parser.accepts(flag.name).withOptionalArg();
             } else {
                 parser.accepts(flag.name).withRequiredArg();
             }
         }
-        parser.accepts("help");
+        parser.accepts(HELP).withOptionalArg();
         OptionSet options;
         try {
             options = parser.parse(args);
@@ -72,10 +74,10 @@ final class CommandLine {
         for (int i = 0; i < args.length; i++) {
             String name = args[i].replaceAll("^--?", "").replaceAll("=.*", "");
             Flag flag = Flag.named(name);
-            if (args[i].startsWith("-") && flag == null && !name.equals("help")) {
+            if (args[i].startsWith("-") && flag == null && !name.equals(HELP)) {
                 throw new UsageException("-" + name + ": no such flag" + nearMiss(name));
             }
-            if (flag != null && flag.value != null && !flag.isSwitch() && !args[i].contains("=")) {
+            if (flag != null && !flag.isSwitch() && !args[i].contains("=")) {
                 i++;
             }
         }
@@ -87,12 +89,12 @@ final class CommandLine {
         return nearest == null ? "" : "; is it -" + nearest + "?";
     }
 
-    boolean asksForHelp() {
-        return options.has(Flag.HELP.name) || options.has("help");
+    boolean asksForHelp() throws UsageException {
+        return isOn(Flag.HELP.name) || isOn(HELP);
     }
 
-    boolean asksForVersion() {
-        return options.has(Flag.VERSION.name);
+    boolean asksForVersion() throws UsageException {
+        return isOn(Flag.VERSION.name);
     }
 
     /** @throws UsageException if a value is wrong */
@@ -136,11 +138,15 @@ final class CommandLine {
 
     /** Whether a switch is given, without a value or with one that says so. */
     boolean isOn(Flag flag) throws UsageException {
-        String value = last(flag, has(flag) ? "true" : "false");
+        return isOn(flag.name);
+    }
+
+    private boolean isOn(String flag) throws UsageException {
+        String value = last(flag, options.has(flag) ? "true" : "false");
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "t", "true" -> true;
             case "0", "f", "false" -> false;
-            default -> throw new UsageException("-" + flag.name + ": " + value + " is neither true nor false");
+            default -> throw new UsageException("-" + flag + ": " + value + " is neither true nor false");
         };
     }
 
@@ -163,15 +169,28 @@ final class CommandLine {
 
     private StateSettings state() throws UsageException {
         String directory = last(Flag.STATE_DIR, "");
+        String templates = last(Flag.TEMPLATES_JSON_PATH, "");
         return new StateSettings(
                 directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
                 duration(Flag.STATE_INTERVAL),
+                templates.isEmpty() ? null : path(Flag.TEMPLATES_JSON_PATH, templates),
+                templatesInterval(),
                 oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
+    }
+
+    /** In GoFlow2, nothing and less stand for every change: a file with many templates cannot be written so often. */
+    private Duration templatesInterval() throws UsageException {
+        String interval = last(Flag.TEMPLATES_JSON_INTERVAL, "");
+        return interval.matches("-[0-9.]+[hms].*|0[hms]?") ? EVERY_CHANGE : duration(Flag.TEMPLATES_JSON_INTERVAL);
     }
 
     /** A flag given twice counts as it was given last. */
     String last(Flag flag, String defaultValue) {
-        List<?> values = options.valuesOf(flag.name);
+        return last(flag.name, defaultValue);
+    }
+
+    private String last(String flag, String defaultValue) {
+        List<?> values = options.valuesOf(flag);
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
     }
 

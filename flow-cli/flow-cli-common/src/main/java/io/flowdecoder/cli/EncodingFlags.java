@@ -24,8 +24,7 @@ final class EncodingFlags {
     }
 
     private Encoding encoding(Schema schema, CustomMapping mapping) throws UsageException {
-        Encoding encoding =
-                Encoding.of(schema, format()).withCustomFields(mapping.fields()).withFormatting(mapping.formatting());
+        Encoding encoding = mapping.of(Encoding.of(schema, format()));
         if (line.isOn(Flag.FORMAT_PROTOBUF_FIXEDLEN) || line.isOn(Flag.PROTO_FIXEDLEN)) {
             encoding = encoding.withLengthPrefix();
         }
@@ -33,13 +32,30 @@ final class EncodingFlags {
             throw new UsageException("-format.selector and -message.fields: choose one of them");
         }
         Flag selector = line.has(Flag.MESSAGE_FIELDS) ? Flag.MESSAGE_FIELDS : Flag.FORMAT_SELECTOR;
-        List<String> fields = fields(selector, schema);
+        return withKey(withFields(encoding, selector), names(Flag.FORMAT_HASH));
+    }
+
+    private Encoding withFields(Encoding encoding, Flag selector) throws UsageException {
+        List<String> fields = fields(selector, encoding.schema());
         try {
             return fields.isEmpty()
                     ? encoding
-                    : encoding.withFormatting(mapping.formatting().withFields(fields));
+                    : encoding.withFormatting(encoding.formatting().withFields(fields));
         } catch (IllegalArgumentException wrong) {
             throw new UsageException("-" + selector.name + ": " + wrong.getMessage());
+        }
+    }
+
+    private static Encoding withKey(Encoding encoding, List<String> fields) throws UsageException {
+        if (fields.isEmpty()) {
+            return encoding;
+        }
+        try {
+            Encoding keyed = encoding.withFormatting(encoding.formatting().withKey(fields));
+            keyed.newKey(); // not everything that can be written can be part of it
+            return keyed;
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("-" + Flag.FORMAT_HASH.name + ": " + wrong.getMessage());
         }
     }
 
@@ -54,10 +70,12 @@ final class EncodingFlags {
         if (!tag.isEmpty() && !tag.equals("json")) {
             throw new UsageException("-format.tag: there is no tag " + tag + " but json");
         }
-        String selected = line.last(selector, "");
-        if (!selected.isEmpty()) {
-            return List.of(selected.split(",", -1));
-        }
-        return tag.isEmpty() ? List.of() : schema.defaultTags();
+        List<String> selected = names(selector);
+        return selected.isEmpty() && !tag.isEmpty() ? schema.defaultTags() : selected;
+    }
+
+    private List<String> names(Flag flag) {
+        String names = line.last(flag, "");
+        return names.isEmpty() ? List.of() : List.of(names.split(",", -1));
     }
 }

@@ -60,6 +60,18 @@ enum Flag {
             "port",
             "whose templates and options count for an exporter's datagrams: port, those of the port they come from, and"
                     + " those of another where it has none; or address, those of any of its ports, over UDP"),
+    TEMPLATES_JSON_PATH(
+            Group.INPUT,
+            "templates.json.path",
+            "FILE",
+            null,
+            "GoFlow2's file in which templates, but no sampling rates and names, outlive the process; -state.dir keeps all"),
+    TEMPLATES_JSON_INTERVAL(
+            Group.INPUT,
+            "templates.json.interval",
+            "DURATION",
+            "10s",
+            "how often they are saved there, if anything has changed; 0 for every second"),
     STATE_DIR(
             Group.INPUT,
             "state.dir",
@@ -94,6 +106,12 @@ enum Flag {
             "NAMES",
             "those of the schema",
             "the fields that json and text have, in that order, separated by commas; docs/formats.md lists them"),
+    FORMAT_HASH(
+            Group.OUTPUT,
+            "format.hash",
+            "NAMES",
+            "that of the schema",
+            "the fields that make the key of a flow's message, separated by commas; files have no keys"),
     FORMAT_TAG(
             Group.OUTPUT,
             "format.tag",
@@ -147,8 +165,8 @@ enum Flag {
             "HTTP address of /metrics, /explain and /__health while listening; empty for none"),
     LOGLEVEL(Group.OPERATION, "loglevel", "LEVEL", "info", "debug, info, warn or error"),
     LOGFMT(Group.OPERATION, "logfmt", "NAME", "normal", "how logs are written on standard error: normal or json"),
-    HELP(Group.OPERATION, "h", null, null, "print this and exit"),
-    VERSION(Group.OPERATION, "v", null, null, "print the version and exit");
+    HELP(Group.OPERATION, "h", Flag.SWITCH, "false", "print this and exit"),
+    VERSION(Group.OPERATION, "v", Flag.SWITCH, "false", "print the version and exit");
 
     /** Flags that belong together in the help. */
     enum Group {
@@ -167,7 +185,7 @@ enum Flag {
 
     final Group group;
     final String name;
-    /** What its value is called; null if it takes none. */
+    /** What its value is called. */
     final String value;
     /** In words; null if it has none, or the command's own. */
     final String defaultValue;

@@ -28,9 +28,7 @@ final class Help {
 
     private static void append(Flag flag, Command command, StringBuilder text) {
         text.append("  -").append(flag.name);
-        if (flag.value != null) {
-            text.append(' ').append(flag.value);
-        }
+        text.append(flag.isSwitch() ? "=" : " ").append(flag.value);
         String defaultValue = flag == Flag.LISTEN ? command.listen() : flag.defaultValue;
         String help = defaultValue == null ? flag.help : flag.help + " (default " + defaultValue + ")";
         text.append('\n').append(wrap(help)).append('\n');

@@ -14,8 +14,12 @@ import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,6 +50,30 @@ class CliTest {
         assertThat(help).contains("Input\n", "Output\n", "Operation\n", "sflow://:6343,netflow://:2055");
         assertThat(help.lines()).allMatch(line -> line.length() <= 100);
         assertThat(errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "-v=true", "-h", "--help", "-h=1"})
+    void helpAndVersionAreAllThatIsPrinted(String flag) {
+        assertThat(run(flag, "-format=xml")).isEqualTo(Cli.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("flow-collector");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v=false", "-h=false", "--help=f", "-v -v=0"})
+    void aSwitchThatIsOffDoesNothing(String flags) throws IOException {
+        List<String> args = new ArrayList<>(List.of(flags.split(" ")));
+        args.add("-input.pcap=" + Captures.write(directory.resolve("none.pcap")));
+
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(Cli.OK);
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v", "h", "help", "proto.fixedlen", "format.protobuf.fixedlen"})
+    void aSwitchIsOnOrOff(String flag) {
+        assertThat(run("-" + flag + "=maybe")).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(errors()).startsWith("flow-collector: -" + flag + ": maybe is neither true nor false");
     }
 
     @Test

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +145,46 @@ class CommandLineTest {
                 .contains("src_addr", "mpls_1_ttl", "custom_integer_1");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -format.hash=                                     | GOFLOW2    |
+            -format.hash=sampler_address,dst_as               | GOFLOW2    | sampler_address,dst_as
+            -schema=goflow2-v1 -format.hash=DstAs,bytes       | GOFLOW2_V1 | DstAs,bytes
+            -format.selector=bytes -format.hash SrcAddr       | GOFLOW2    | SrcAddr
+            """)
+    void theKeyOfAMessageIsMadeOfTheFieldsThatAreNamed(String args, Schema schema, String fields)
+            throws UsageException {
+        Encoding encoding = settings(args.split(" ")).encoding();
+
+        assertThat(encoding.schema()).isEqualTo(schema);
+        assertThat(String.join(",", encoding.formatting().key())).isEqualTo(fields == null ? "" : fields);
+    }
+
+    @Test
+    void namesThatAMappingFileDeclaresCanBeNamedInFlagsWhichComeBeforeTheFile(@TempDir Path directory)
+            throws IOException, UsageException {
+        Path file = Files.writeString(directory.resolve("mapping.yaml"), """
+                formatter:
+                  fields: [bytes]
+                  key: [bytes]
+                  protobuf:
+                    - {name: flowDirection, index: 42, type: varint}
+                    - {name: user_name, index: 999, type: string}
+                """);
+
+        Formatting formatting = settings(
+                        "-mapping=" + file,
+                        "-format.selector=flowDirection,user_name",
+                        "-format.hash=user_name,flowDirection")
+                .encoding()
+                .formatting();
+
+        assertThat(formatting.fields()).containsExactly("flowDirection", "user_name");
+        assertThat(formatting.key()).containsExactly("user_name", "flowDirection");
+        assertThatThrownBy(() -> settings("-mapping=" + file, "-format.selector=UserName"))
+                .hasMessage("-format.selector: no field UserName; is it user_name?");
+    }
+
     @Test
     void timesMayBeOffBy25YearsAndAnHour() throws UsageException {
         assertThat(settings().times()).isEqualTo(TimeWindow.DEFAULT);
@@ -150,10 +194,27 @@ class CommandLineTest {
 
     @Test
     void stateIsSavedEveryMinuteIfThereIsADirectoryForIt() throws UsageException {
-        assertThat(settings().state()).isEqualTo(new StateSettings(null, Duration.ofMinutes(1), false));
+        assertThat(settings().state())
+                .isEqualTo(new StateSettings(null, Duration.ofMinutes(1), null, Duration.ofSeconds(10), false));
         assertThat(settings("-state.dir=/var/lib/flow", "-state.interval=1m30s", "-templates.scope=address")
                         .state())
-                .isEqualTo(new StateSettings(Path.of("/var/lib/flow"), Duration.ofSeconds(90), true));
+                .isEqualTo(new StateSettings(
+                        Path.of("/var/lib/flow"), Duration.ofSeconds(90), null, Duration.ofSeconds(10), true));
+    }
+
+    @Test
+    void templatesAreSavedAsGoFlow2DoesIfThereIsAFileForThem() throws UsageException {
+        StateSettings state = settings("-templates.json.path=/var/lib/t.json").state();
+        assertThat(state.templates()).isEqualTo(Path.of("/var/lib/t.json"));
+        assertThat(state.templatesInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings("-templates.json.path=").state().templates()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1m, 60", "0, 1", "0s, 1", "-1s, 1"})
+    void atEveryChangeMeansEverySecond(String interval, long seconds) throws UsageException {
+        assertThat(settings("-templates.json.interval=" + interval).state().templatesInterval())
+                .isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -200,6 +261,8 @@ class CommandLineTest {
                     -format.selector=src_adr     | -format.selector: no field src_adr; is it src_addr?
                     -message.fields=IPToss -schema=goflow | -message.fields: no field IPToss; is it IPTos?
                     -format.selector=proto -message.fields=proto | -format.selector and -message.fields: choose one of them
+                    -format.hash=src_adr         | -format.hash: no field src_adr; is it src_addr?
+                    -format.hash=icmp_name       | -format.hash: icmp_name cannot be part of a key
                     -format.tag=protobuf         | -format.tag: there is no tag protobuf but json
                     -proto.fixedlen=yes          | -proto.fixedlen: yes is neither true nor false
                     -format                      | -format: it needs a value

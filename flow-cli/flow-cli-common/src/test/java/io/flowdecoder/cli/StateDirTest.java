@@ -74,6 +74,52 @@ class StateDirTest {
     }
 
     @Test
+    void templatesAloneAreKeptInTheFileThatGoFlow2Has() throws IOException {
+        Path templates = directory.resolve("made/templates.json");
+
+        assertThat(run("-templates.json.path=" + templates, "-input.pcap=" + first))
+                .isEmpty();
+        assertThat(run("-templates.json.path=" + templates, "-input.pcap=" + second))
+                .hasSize(2)
+                .allMatch(flow -> flow.contains("\"bytes\":1000") && flow.contains("\"sampling_rate\":0"));
+    }
+
+    @Test
+    void withADirectoryBesideThatRatesAreKeptToo() throws IOException {
+        String[] both = {"-templates.json.path=" + directory.resolve("templates.json"), "-state.dir=" + state};
+
+        run(both[0], both[1], "-input.pcap=" + first);
+
+        assertThat(run(both[0], both[1], "-input.pcap=" + second))
+                .hasSize(2)
+                .allMatch(flow -> flow.contains("\"sampling_rate\":100"));
+    }
+
+    @Test
+    void aDamagedFileOfTemplatesIsSetAsideWithAWarning() throws IOException {
+        Path templates = Files.writeString(directory.resolve("templates.json"), "{\"192.0.2.1");
+
+        assertThat(run("-templates.json.path=" + templates, "-input.pcap=" + second))
+                .isEmpty();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).anyMatch(path -> path.toString().contains("templates.json.damaged-"));
+        }
+        assertThat(templates).hasContent("{}");
+    }
+
+    @Test
+    void aFileOfTemplatesThatCannotBeReadIsNamed() throws IOException {
+        Files.createDirectory(state);
+
+        int status = status("-templates.json.path=" + state, "-state.dir=" + directory.resolve("other"), "-addr=");
+
+        assertThat(status).isEqualTo(Cli.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("flow-collector: -templates.json.path: " + state);
+        assertThat(run("-state.dir=" + directory.resolve("other"), "-input.pcap=" + first))
+                .isEmpty();
+    }
+
+    @Test
     void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 

@@ -1,5 +1,6 @@
 package io.flowdecoder.mapping.custom;
 
+import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a user maps besides what is built in: fields of the user's own, and elements and bits of sampled packets that go to
@@ -23,15 +25,17 @@ import java.util.List;
  *     later in this list
  * @param ports what they lead to in sampled packets
  * @param formatting what is written of a flow, and how
+ * @param spellings by which the file declares fields that are known under other names; what they mean
  */
 public record CustomMapping(
         List<CustomField> fields,
         List<ElementMapping> elements,
         List<BitMapping> bits,
         PortLayers ports,
-        Formatting formatting) {
+        Formatting formatting,
+        Map<String, String> spellings) {
     public static final CustomMapping NONE =
-            new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE, Formatting.DEFAULT);
+            new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE, Formatting.DEFAULT, Map.of());
 
     private static final int FILE_MAX = 1 << 20;
 
@@ -39,6 +43,12 @@ public record CustomMapping(
         fields = List.copyOf(fields);
         elements = List.copyOf(elements);
         bits = List.copyOf(bits);
+        spellings = Map.copyOf(spellings);
+    }
+
+    /** The same encoding of flows that are mapped so, with the names and the formatting of the file. */
+    public Encoding of(Encoding encoding) {
+        return encoding.withCustomFields(fields).withSpellings(spellings).withFormatting(formatting);
     }
 
     /**

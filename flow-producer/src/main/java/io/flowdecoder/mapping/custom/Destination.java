@@ -10,8 +10,19 @@ import java.util.Locale;
  * @param fixed null if it is a custom one
  * @param custom null if it is a fixed one
  * @param factor what a number is multiplied by
+ * @param element which one of a list of numbers it is, from 0 on; {@link #LAST} is the last one from there on; -1 if it is
+ *     added to the list
  */
-public record Destination(FlowField fixed, CustomField custom, long factor) {
+public record Destination(FlowField fixed, CustomField custom, long factor, int element) {
+    /** Version 1 has three labels by number, and the last if there are more. */
+    public static final int LAST = 3;
+
+    private static final int NONE = -1;
+
+    /** One that takes values as they come. */
+    public Destination(FlowField fixed, CustomField custom, long factor) {
+        this(fixed, custom, factor, NONE);
+    }
 
     public Destination {
         if ((fixed == null) == (custom == null)) {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * The fields that a mapping file may write to, by name: the fixed ones as {@code src_port} or {@code SrcPort}, those of
- * GoFlow2 version 1 ({@code CustomInteger_1} or {@code CustomInteger1}), and what the file declares.
+ * GoFlow2 version 1 ({@code CustomInteger_1} or {@code CustomInteger1}, {@code Mpls_1Label}), and what the file declares.
  */
 final class Destinations {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,63}";
@@ -29,6 +29,11 @@ final class Destinations {
     private static final long SECOND = 1_000_000_000;
 
     private static final Map<String, Destination> KNOWN = new LinkedHashMap<>();
+    /** Of version 1 alone: version 2 has lists instead, so that a file of its may declare them anew. */
+    private static final Map<String, Destination> OF_VERSION_1 = new LinkedHashMap<>();
+    /** In version 1 they are fields, here they follow from the labels. */
+    private static final Set<String> DERIVED = Set.of("hasmpls", "mplscount");
+
     private static final Set<String> KNOWN_NAMES = new LinkedHashSet<>();
 
     static {
@@ -45,6 +50,11 @@ final class Destinations {
             knowCustom("custom_bytes_" + i, 1010 + i, Type.BYTES, false);
         }
         knowCustom("custom_list_1", 1021, Type.VARINT, true);
+        for (int i = 0; i < Destination.LAST; i++) {
+            knowLabel("mpls_" + (i + 1), i);
+        }
+        knowLabel("mpls_last", Destination.LAST);
+        know(OF_VERSION_1, "mpls_label_ip", new Destination(FlowField.MPLS_IP, null, 1));
     }
 
     private final Schema schema;
@@ -57,8 +67,17 @@ final class Destinations {
     }
 
     private static void know(String name, Destination destination) {
-        KNOWN.put(folded(name), destination);
+        know(KNOWN, name, destination);
+    }
+
+    private static void know(Map<String, Destination> known, String name, Destination destination) {
+        known.put(folded(name), destination);
         KNOWN_NAMES.add(name);
+    }
+
+    private static void knowLabel(String name, int element) {
+        know(OF_VERSION_1, name + "_ttl", new Destination(FlowField.MPLS_TTL, null, 1, element));
+        know(OF_VERSION_1, name + "_label", new Destination(FlowField.MPLS_LABEL, null, 1, element));
     }
 
     private static void knowCustom(String name, int number, Type type, boolean array) {
@@ -130,9 +149,9 @@ final class Destinations {
 
     /** The field with a name, which must be one that can be written to. */
     Destination named(YamlPart name) throws MappingException {
-        Destination destination = declared.get(name.text());
-        if (destination == null) {
-            destination = KNOWN.get(folded(name.text()));
+        Destination destination = destination(name.text());
+        if (destination == null && DERIVED.contains(folded(name.text()))) {
+            throw name.wrong(name.text() + " cannot be mapped to: it follows from the labels");
         }
         if (destination == null) {
             throw name.unknown("no field " + name.text(), names());
@@ -145,6 +164,22 @@ final class Destinations {
             throw name.wrong(name.text() + " cannot be mapped to");
         }
         return destination;
+    }
+
+    /** Null if there is none: a name that the file declares is no other field's, however that is spelled. */
+    private Destination destination(String name) {
+        Destination destination = declared.get(name);
+        if (destination != null || isTaken(name)) {
+            return destination;
+        }
+        String folded = folded(name);
+        return KNOWN.containsKey(folded) ? KNOWN.get(folded) : OF_VERSION_1.get(folded);
+    }
+
+    private boolean isTaken(String name) {
+        return declared.keySet().stream()
+                .anyMatch(other -> folded(other).equals(folded(name))
+                        && !declared.get(other).equals(KNOWN.get(folded(name))));
     }
 
     /** What declared names mean that are other spellings of known ones. */
@@ -160,7 +195,7 @@ final class Destinations {
 
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>(declared.keySet());
-        names.addAll(KNOWN_NAMES);
+        KNOWN_NAMES.stream().filter(name -> !isTaken(name)).forEach(names::add);
         return names;
     }
 

@@ -25,7 +25,6 @@ final class FormatterSection {
 
     private final Schema schema;
     private final Set<String> names;
-    private final Map<String, String> spellings;
 
     /**
      * @param customFields those that the flow has beside those of the schema
@@ -33,11 +32,9 @@ final class FormatterSection {
      */
     FormatterSection(Schema schema, List<CustomField> customFields, Map<String, String> spellings) {
         this.schema = schema;
-        this.spellings = spellings;
-        encoding = Encoding.of(schema, Format.JSON).withCustomFields(customFields);
-        names = new LinkedHashSet<>();
-        customFields.forEach(field -> names.add(field.name()));
-        names.addAll(schema.names());
+        encoding =
+                Encoding.of(schema, Format.JSON).withCustomFields(customFields).withSpellings(spellings);
+        names = encoding.names();
     }
 
     Formatting read(Map<String, YamlPart> keys) throws MappingException {
@@ -45,7 +42,7 @@ final class FormatterSection {
         return new Formatting(
                 fields,
                 readKey(keys.get("key")),
-                readRename(keys.get("rename"), fields, asDeclared(keys.get("fields"))),
+                readRename(keys.get("rename"), fields),
                 readRender(keys.get("render")));
     }
 
@@ -69,32 +66,15 @@ final class FormatterSection {
     }
 
     private String known(YamlPart name) throws MappingException {
-        if (names.contains(name.text())) {
-            return name.text();
-        }
-        if (!spellings.containsKey(name.text())) {
+        if (!names.contains(name.text())) {
             throw name.unknown("no field " + name.text(), names);
         }
-        return spellings.get(name.text());
-    }
-
-    /** What is selected in a spelling that the file declares is written so. */
-    private Map<String, String> asDeclared(YamlPart fields) throws MappingException {
-        Map<String, String> written = new LinkedHashMap<>();
-        if (fields != null) {
-            for (YamlPart name : fields.list()) {
-                if (!known(name).equals(name.text())) {
-                    written.put(known(name), name.text());
-                }
-            }
-        }
-        return written;
+        return name.text();
     }
 
     /** @param selected none if the file leaves that to the schema and the command line */
-    private Map<String, String> readRename(YamlPart map, List<String> selected, Map<String, String> asDeclared)
-            throws MappingException {
-        Map<String, String> read = new LinkedHashMap<>(asDeclared);
+    private Map<String, String> readRename(YamlPart map, List<String> selected) throws MappingException {
+        Map<String, String> read = new LinkedHashMap<>();
         if (map == null) {
             return read;
         }

@@ -52,7 +52,8 @@ final class MappingReader {
                 elements,
                 packets.bits(),
                 packets.ports(),
-                new FormatterSection(schema, fields, destinations.spellings()).read(formatter));
+                new FormatterSection(schema, fields, destinations.spellings()).read(formatter),
+                destinations.spellings());
     }
 
     private void readField(YamlPart field) throws MappingException {

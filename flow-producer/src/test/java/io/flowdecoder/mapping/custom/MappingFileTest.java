@@ -237,10 +237,7 @@ class MappingFileTest {
         CustomField field = new CustomField(name, number, type, false);
         assertThat(mapping.fields()).containsExactly(field);
         assertThat(mapping.elements().get(0).destination()).isEqualTo(new Destination(null, field, 1));
-        Encoder encoder = Encoding.of(Schema.GOFLOW2, Format.JSON)
-                .withCustomFields(mapping.fields())
-                .withFormatting(mapping.formatting())
-                .newEncoder();
+        Encoder encoder = mapping.of(Encoding.of(Schema.GOFLOW2, Format.JSON)).newEncoder();
         Flow flow = new Flow(Limits.DEFAULT, mapping.fields());
         if (type == Type.VARINT) {
             flow.addCustom(0, 7);
@@ -251,20 +248,34 @@ class MappingFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CustomInteger1, 1001, custom_integer_1", "flowDirection, 42, flow_direction"})
-    void aKnownFieldCanBeSelectedAsItIsDeclared(String spelling, int number, String name) throws MappingException {
-        Formatting formatting = Mappings.read("""
+    @CsvSource({"CustomInteger1, 1001, custom_integer_1, 7", "flowDirection, 42, flow_direction, 1"})
+    void aKnownFieldIsSelectedAndWrittenAsItIsDeclared(String spelling, int number, String name, int value)
+            throws MappingException {
+        CustomMapping mapping = Mappings.read("""
                 formatter:
                   fields: [NAME, bytes]
                   render: {NAME: none}
                   key: [NAME]
                   protobuf: [{name: NAME, index: NUMBER, type: varint}]
-                """.replace("NAME", spelling).replace("NUMBER", "" + number))
-                .formatting();
+                """.replace("NAME", spelling).replace("NUMBER", "" + number));
 
-        assertThat(formatting)
-                .isEqualTo(new Formatting(
-                        List.of(name, "bytes"), List.of(name), Map.of(name, spelling), Map.of(name, "none")));
+        assertThat(mapping.spellings()).isEqualTo(Map.of(spelling, name));
+        Encoding encoding = mapping.of(Encoding.of(Schema.GOFLOW2, Format.JSON));
+        assertThat(json(encoding)).isEqualTo("{\"" + spelling + "\":" + value + ",\"bytes\":0}");
+        assertThat(json(encoding.withFormatting(mapping.formatting().withFields(List.of(name)))))
+                .isEqualTo("{\"" + name + "\":" + value + "}");
+    }
+
+    /** Of a flow that goes out, with the number 7 in each field of the user's own. */
+    private static String json(Encoding encoding) {
+        Flow flow = new Flow(Limits.DEFAULT, encoding.customFields());
+        flow.set(FlowField.FLOW_DIRECTION, 1);
+        for (int i = 0; i < flow.customCount(); i++) {
+            flow.addCustom(i, 7);
+        }
+        Output out = new Output(64);
+        encoding.newEncoder().encode(flow, out);
+        return out.toString();
     }
 
     @Test

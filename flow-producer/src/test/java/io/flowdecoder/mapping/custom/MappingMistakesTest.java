@@ -46,6 +46,13 @@ class MappingMistakesTest {
                         + " | 2: no field src_prot; did you mean src_port?",
                 "ipfix: {mapping: [{field: 1,\\ndestination: nonsense}]} | 2: no field nonsense",
                 "ipfix: {mapping: [{field: 1,\\ndestination: Type}]} | 2: Type cannot be mapped to",
+                "ipfix: {mapping: [{field: 1,\\ndestination: HasMpls}]}"
+                        + " | 2: HasMpls cannot be mapped to: it follows from the labels",
+                "formatter: {protobuf: [{name: user_name, index: 999, type: string}]}\\n"
+                        + "ipfix: {mapping: [{field: 1, destination: UserName}]}"
+                        + " | 2: no field UserName; did you mean user_name?",
+                "formatter: {protobuf: [{name: user_name, index: 999, type: string}],\\n"
+                        + "fields: [user_name, UserName]} | 2: no field UserName; did you mean user_name?",
                 "ipfix: {mapping: [{destination: Bytes,\\nfield: 65536}]} | 2: 65536 is no number from 0 to 65535",
                 "ipfix: {mapping: [{destination: Bytes,\\nfield: 010}]} | 2: 010 is no number from 0 to 65535",
                 "ipfix: {mapping: [{destination: Bytes,\\nfield: x}]} | 2: x is no number from 0 to 65535",

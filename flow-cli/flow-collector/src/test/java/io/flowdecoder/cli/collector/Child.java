@@ -94,6 +94,10 @@ final class Child implements AutoCloseable {
                 .isZero();
     }
 
+    int exitValue() {
+        return process.exitValue();
+    }
+
     Path output() {
         return output;
     }

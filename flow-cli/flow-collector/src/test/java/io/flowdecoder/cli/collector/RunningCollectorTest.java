@@ -201,6 +201,41 @@ class RunningCollectorTest {
         }
     }
 
+    @Test
+    void aSecondCollectorLeavesTheStateOfTheFirstAlone() throws Exception {
+        Path state = directory.resolve("state");
+        try (Child first = collector("first", "-state.dir=" + state)) {
+            assertThat(first.awaitError(Pattern.compile(LISTENING))).isPresent();
+            try (Child second = collector("second", "-state.dir=" + state)) {
+                second.awaitEnd();
+
+                assertThat(second.exitValue()).isEqualTo(1);
+                assertThat(second.error())
+                        .isEqualTo("flow-collector: -state.dir: " + state + ": another collector uses it\n");
+            }
+        }
+    }
+
+    @Test
+    void aCollectorThatWasKilledKeepsNobodyFromItsState() throws Exception {
+        String state = "-state.dir=" + directory.resolve("state");
+        try (Child killed = collector("killed", state)) {
+            assertThat(killed.awaitError(Pattern.compile(LISTENING))).isPresent();
+            killed.signal("KILL");
+            killed.awaitEnd();
+        }
+        try (Child next = collector("next", state)) {
+            assertThat(next.awaitError(Pattern.compile(LISTENING))).isPresent();
+            next.stop();
+        }
+    }
+
+    private Child collector(String name, String... flags) throws IOException {
+        List<String> command = java("-listen=netflow://127.0.0.1:0", "-addr=");
+        command.addAll(List.of(flags));
+        return Child.start(directory, name, command.toArray(String[]::new));
+    }
+
     private static int numberIn(BufferedReader lines, String pattern) throws IOException {
         for (String line; (line = lines.readLine()) != null; ) {
             Matcher matcher = Pattern.compile(pattern).matcher(line);
