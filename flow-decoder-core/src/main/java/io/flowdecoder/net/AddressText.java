@@ -1,5 +1,11 @@
 package io.flowdecoder.net;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Writes addresses as text into a byte array, allocating nothing. Each method returns the index after the last byte. */
 public final class AddressText {
     /** The most that any address takes here. */
@@ -8,17 +14,31 @@ public final class AddressText {
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    /** Each octet in decimal with a dot behind it, and what it leaves of four bytes. */
+    private static final int[] DOTTED = new int[256];
+
+    static {
+        for (int octet = 0; octet < DOTTED.length; octet++) {
+            byte[] text = Arrays.copyOf((octet + ".").getBytes(StandardCharsets.US_ASCII), Integer.BYTES);
+            DOTTED[octet] = (int) INT.get(text, 0);
+        }
+    }
+
     private AddressText() {}
 
-    /** Four decimal numbers, as in 192.0.2.1. */
+    /** Four decimal numbers, as in 192.0.2.1. What is in the next three bytes beyond them is lost. */
     public static int ipv4(int address, byte[] out, int at) {
-        at = decimalOctet(address >>> 24, out, at);
-        out[at++] = '.';
-        at = decimalOctet(address >>> 16 & 0xff, out, at);
-        out[at++] = '.';
-        at = decimalOctet(address >>> 8 & 0xff, out, at);
-        out[at++] = '.';
-        return decimalOctet(address & 0xff, out, at);
+        at = dotted(address >>> 24, out, at);
+        at = dotted(address >>> 16 & 0xff, out, at);
+        at = dotted(address >>> 8 & 0xff, out, at);
+        return dotted(address & 0xff, out, at) - 1;
+    }
+
+    private static int dotted(int octet, byte[] out, int at) {
+        int text = DOTTED[octet];
+        INT.set(out, at, text);
+        return at + (octet < 10 ? 2 : octet < 100 ? 3 : 4);
     }
 
     /** The canonical form of RFC 5952; an IPv4-mapped address ends in a dotted quad (section 5). */
@@ -82,17 +102,6 @@ public final class AddressText {
             }
         }
         out[at++] = DIGITS[value & 0xf];
-        return at;
-    }
-
-    private static int decimalOctet(int value, byte[] out, int at) {
-        if (value >= 100) {
-            out[at++] = DIGITS[value / 100];
-        }
-        if (value >= 10) {
-            out[at++] = DIGITS[value / 10 % 10];
-        }
-        out[at++] = DIGITS[value % 10];
         return at;
     }
 

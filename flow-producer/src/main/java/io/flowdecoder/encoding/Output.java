@@ -6,11 +6,9 @@ import java.util.Arrays;
 /** A growing run of bytes that encoders append to. Not thread-safe. */
 public final class Output {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONG_DIGITS = 20;
 
     byte[] bytes;
     int length;
-    private final byte[] digits = new byte[LONG_DIGITS];
 
     public Output(int capacity) {
         bytes = new byte[capacity];
@@ -87,14 +85,7 @@ public final class Output {
 
     /** An unsigned number in decimal. */
     void putDecimal(long value) {
-        int at = LONG_DIGITS;
-        do {
-            long rest = value < 0 ? (value >>> 1) / 5 : value / 10;
-            digits[--at] = DIGITS[(int) (value - rest * 10)];
-            value = rest;
-        } while (value != 0);
-        System.arraycopy(digits, at, bytes, length, LONG_DIGITS - at);
-        length += LONG_DIGITS - at;
+        length = DecimalText.put(value, bytes, length);
     }
 
     void putHexOctet(int octet) {
