@@ -18,6 +18,7 @@ public final class Sampling {
     static final int RATE_UNITS = 2;
 
     private static final int EGRESS = 1;
+    private static final long NOTHING_ASKED = -1;
 
     /** What a rate is about. */
     private enum Of {
@@ -65,6 +66,10 @@ public final class Sampling {
     private long lastRate;
     private int refused;
     private int replaced;
+    /** What was last asked for, and its rate. */
+    private long askedKey = NOTHING_ASKED;
+
+    private long askedRate;
 
     /** The samplers that packets pass through one after the other. */
     private record Selectors(long... ids) {
@@ -138,6 +143,7 @@ public final class Sampling {
             rates.confirm(key);
             return false;
         }
+        askedKey = NOTHING_ASKED;
         return note(rates.announce(key, rate, RATE_UNITS));
     }
 
@@ -162,6 +168,7 @@ public final class Sampling {
     }
 
     void clear() {
+        askedKey = NOTHING_ASKED;
         rates.clear();
         sequences.clear();
         domainRate = 0;
@@ -188,6 +195,7 @@ public final class Sampling {
 
     /** Learns all that another knows. */
     void copy(Sampling other) {
+        askedKey = NOTHING_ASKED;
         rates.copy(other.rates);
         sequences.copy(other.sequences);
         domainRate = other.domainRate;
@@ -218,9 +226,18 @@ public final class Sampling {
         return rate > 0;
     }
 
+    /** Most records ask for the same as the one before. */
     private long announced(Of of, long id) {
-        Long rate = rates.size() == 0 ? null : rates.get(of.key(id));
-        return rate == null ? 0 : rate;
+        if (rates.size() == 0) {
+            return 0;
+        }
+        long key = of.key(id);
+        if (key != askedKey) {
+            Long rate = rates.get(key);
+            askedRate = rate == null ? 0 : rate;
+            askedKey = key;
+        }
+        return askedRate;
     }
 
     private long announcedOfSampler(SamplingParameters record) {
@@ -292,6 +309,7 @@ public final class Sampling {
 
     /** Those that there is no room for are passed over. */
     void read(DataInput in) throws IOException {
+        askedKey = NOTHING_ASKED;
         domainRate = rate(in);
         lastRate = rate(in);
         for (int left = in.readInt(); left != 0; left--) {

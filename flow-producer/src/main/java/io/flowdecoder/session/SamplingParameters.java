@@ -18,7 +18,8 @@ public final class SamplingParameters {
     private static final int MAX_SAMPLERS = 8;
 
     private final long[] samplers = new long[MAX_SAMPLERS];
-    private boolean empty;
+    private boolean namesSomething;
+    private boolean saysHow;
     private int samplerCount;
     private long sequence;
     private long ingressInterface;
@@ -37,23 +38,31 @@ public final class SamplingParameters {
 
     /** Starts empty. */
     public SamplingParameters() {
-        reset();
+        clearNames();
+        clearHow();
     }
 
-    /** Forgets all; most records say nothing of sampling, and then there is nothing to do. */
+    /** Forgets all; most records say nothing of sampling, or only of which sampler, and then there is little to do. */
     public void clear() {
-        if (!empty) {
-            reset();
+        if (namesSomething) {
+            clearNames();
+        }
+        if (saysHow) {
+            clearHow();
         }
     }
 
-    private void reset() {
-        empty = true;
+    private void clearNames() {
+        namesSomething = false;
         samplerCount = 0;
         sequence = NONE;
         ingressInterface = NONE;
         egressInterface = NONE;
         template = NONE;
+    }
+
+    private void clearHow() {
+        saysHow = false;
         algorithm = NONE;
         interval = NONE;
         packetInterval = NONE;
@@ -68,7 +77,7 @@ public final class SamplingParameters {
 
     /** Elements 48 (samplerId) and 302 (selectorId). */
     public void sampler(long id) {
-        empty = false;
+        namesSomething = true;
         if (samplerCount < MAX_SAMPLERS) {
             samplers[samplerCount++] = id;
         }
@@ -89,7 +98,7 @@ public final class SamplingParameters {
 
     /** Element 301 (selectionSequenceId). */
     public void sequence(long id) {
-        empty = false;
+        namesSomething = true;
         sequence = id;
     }
 
@@ -99,7 +108,7 @@ public final class SamplingParameters {
 
     /** Elements 10 and 252, and the interface of NetFlow v9's scope; of a record of a flow the physical one, 252. */
     public void ingressInterface(long index) {
-        empty = false;
+        namesSomething = true;
         ingressInterface = index;
     }
 
@@ -109,7 +118,7 @@ public final class SamplingParameters {
 
     /** Elements 14 and 253, and the interface of NetFlow v9's scope; of a record of a flow the physical one, 253. */
     public void egressInterface(long index) {
-        empty = false;
+        namesSomething = true;
         egressInterface = index;
     }
 
@@ -119,7 +128,7 @@ public final class SamplingParameters {
 
     /** Element 145 (templateId), and the template of NetFlow v9's scope. */
     public void template(long id) {
-        empty = false;
+        namesSomething = true;
         template = id;
     }
 
@@ -129,61 +138,61 @@ public final class SamplingParameters {
 
     /** Element 304 (selectorAlgorithm). */
     public void algorithm(long number) {
-        empty = false;
+        saysHow = true;
         algorithm = number;
     }
 
     /** Elements 34 (samplingInterval) and 50 (samplerRandomInterval): one packet in this many. */
     public void interval(long packets) {
-        empty = false;
+        saysHow = true;
         interval = packets;
     }
 
     /** Element 305 (samplingPacketInterval): packets taken in a row, or one in this many if no space is given. */
     public void packetInterval(long packets) {
-        empty = false;
+        saysHow = true;
         packetInterval = packets;
     }
 
     /** Element 306 (samplingPacketSpace): packets passed over after that. */
     public void packetSpace(long packets) {
-        empty = false;
+        saysHow = true;
         packetSpace = packets;
     }
 
     /** Element 307 (samplingTimeInterval): microseconds in which all packets are taken. */
     public void timeInterval(long micros) {
-        empty = false;
+        saysHow = true;
         timeInterval = micros;
     }
 
     /** Element 308 (samplingTimeSpace): microseconds after that in which none is. */
     public void timeSpace(long micros) {
-        empty = false;
+        saysHow = true;
         timeSpace = micros;
     }
 
     /** Element 309 (samplingSize): packets taken out of each {@link #population}. */
     public void size(long packets) {
-        empty = false;
+        saysHow = true;
         size = packets;
     }
 
     /** Element 310 (samplingPopulation). */
     public void population(long packets) {
-        empty = false;
+        saysHow = true;
         population = packets;
     }
 
     /** Element 311 (samplingProbability), 0 to 1. */
     public void probability(double chance) {
-        empty = false;
+        saysHow = true;
         probability = chance;
     }
 
     /** Elements 329 to 332: which of the values of a hash function are selected. */
     public HashSelection hash() {
-        empty = false;
+        saysHow = true;
         return hash;
     }
 
@@ -192,7 +201,7 @@ public final class SamplingParameters {
      * it the one of its algorithm counts. A filter by properties has no rate.
      */
     public long rate() {
-        if (empty) {
+        if (!saysHow) {
             return 0;
         }
         long own = rateOfAlgorithm();
