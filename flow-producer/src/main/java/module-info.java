@@ -4,6 +4,7 @@ module io.flowdecoder.producer {
     requires transitive com.google.protobuf;
     requires transitive io.flowdecoder.netflow;
     requires transitive io.flowdecoder.sflow;
+    requires org.objectweb.asm;
     requires org.snakeyaml.engine;
 
     exports io.flowdecoder.encoding;

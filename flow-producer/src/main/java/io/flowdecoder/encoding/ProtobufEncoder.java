@@ -49,6 +49,6 @@ final class ProtobufEncoder implements Encoder {
             System.arraycopy(out, bodyStart, out, start + needed, bodyLength);
             prefixLength = needed;
         }
-        return ProtobufWire.putVarint(bodyLength, out, start) + bodyLength;
+        return ProtobufWire.putLength(bodyLength, out, start) + bodyLength;
     }
 }

@@ -59,9 +59,7 @@ final class ProtobufWriter extends MessageWriter {
         int more = ProtobufWire.varintLength(length) - 1;
         out.ensure(VALUE_MAX);
         System.arraycopy(out.bytes, start, out.bytes, start + more, length);
-        out.length = start - 1;
-        varint(length);
-        out.length += length;
+        out.length = ProtobufWire.putLength(length, out.bytes, start - 1) + length;
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
  * <p>A value wider than its field keeps its low bits. Not thread-safe; a worker owns one.
  */
 public final class Flow {
+    /** Words of bits that say which fields are set. */
+    public static final int PRESENT_WORDS = 2;
+
     private static final int FIELDS = FlowField.values().length;
     private final long[] values = new long[FIELDS];
     private final long[] high = new long[FIELDS];
@@ -44,7 +47,7 @@ public final class Flow {
                 .map(field -> new CustomValue(field, limits))
                 .toArray(CustomValue[]::new);
         requireAscending(customFields);
-        if (FIELDS > 2 * Long.SIZE) {
+        if (FIELDS > PRESENT_WORDS * Long.SIZE) {
             throw new IllegalStateException("more fields than bits");
         }
         for (FlowField field : FlowField.values()) {
@@ -118,16 +121,18 @@ public final class Flow {
         return ((slot < Long.SIZE ? presentLow : presentHigh) & 1L << slot) != 0;
     }
 
-    /** The ordinal of the first field from {@code from} on that is set; -1 if there is none. */
-    public int nextPresent(int from) {
-        if (from < Long.SIZE) {
-            long rest = presentLow & -1L << from;
-            if (rest != 0) {
-                return Long.numberOfTrailingZeros(rest);
-            }
-        }
-        long rest = from >= 2 * Long.SIZE ? 0 : from <= Long.SIZE ? presentHigh : presentHigh & -1L << from;
-        return rest == 0 ? -1 : Long.SIZE + Long.numberOfTrailingZeros(rest);
+    /**
+     * The fields that are set, a bit for each by its ordinal, the lowest first.
+     *
+     * @param word 0 for the first 64 fields, 1 for the others
+     */
+    public long present(int word) {
+        return word == 0 ? presentLow : presentHigh;
+    }
+
+    /** The number that is set of the field with an ordinal. */
+    public long number(int slot) {
+        return values[slot];
     }
 
     private void mark(int slot) {
@@ -149,6 +154,54 @@ public final class Flow {
         mark(slot);
     }
 
+    /**
+     * Puts a number where a field has it, which is not set by that yet: {@link #mark} sets many at once.
+     *
+     * @param slot the field's ordinal
+     * @param value no wider than the field
+     */
+    public void put(int slot, long value) {
+        values[slot] = value;
+    }
+
+    /** The same for a field. */
+    public void put(FlowField field, long value) {
+        values[field.ordinal()] = value;
+    }
+
+    /** Puts an address where a field has it, which is not set by that yet. */
+    public void putAddress(int slot, int family, long addressHigh, long addressLow) {
+        high[slot] = addressHigh;
+        values[slot] = addressLow;
+        families[slot] = (byte) family;
+    }
+
+    /** The same for a field. */
+    public void putAddress(FlowField field, int family, long addressHigh, long addressLow) {
+        putAddress(field.ordinal(), family, addressHigh, addressLow);
+    }
+
+    /** Sets fields to what has been put there. */
+    public void mark(FieldSet fields) {
+        mark(fields.low(), fields.high());
+    }
+
+    /** The same, with bits as {@link FieldSet} has them. */
+    public void mark(long fieldsLow, long fieldsHigh) {
+        presentLow |= fieldsLow;
+        presentHigh |= fieldsHigh;
+    }
+
+    /** The address that is set of the field with an ordinal: its family, and as {@link #number} what is low of it. */
+    public int family(int slot) {
+        return families[slot];
+    }
+
+    /** What is high of the address that is set of the field with an ordinal. */
+    public long addressHigh(int slot) {
+        return high[slot];
+    }
+
     /** The family of an address: 4, 6, or 0 if it is not set. */
     public int family(FlowField field) {
         return has(field) ? families[field.ordinal()] : 0;
@@ -166,11 +219,8 @@ public final class Flow {
 
     /** @param family 4 or 6; with 4 only the low 32 bits of {@code addressLow} are of use */
     public void setAddress(FlowField field, int family, long addressHigh, long addressLow) {
-        int slot = field.ordinal();
-        high[slot] = addressHigh;
-        values[slot] = addressLow;
-        families[slot] = (byte) family;
-        mark(slot);
+        putAddress(field.ordinal(), family, addressHigh, addressLow);
+        mark(field.ordinal());
     }
 
     /** The octets of a field, of which there are none unless it {@linkplain #has is set}. */

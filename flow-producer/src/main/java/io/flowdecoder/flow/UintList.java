@@ -5,6 +5,8 @@ public final class UintList {
     private final long[] elements;
     private final long mask;
     private int size;
+    /** The bits that any element since it was cleared has had. */
+    private long bits;
 
     /** @param mask the bits that an element can have */
     UintList(int capacity, long mask) {
@@ -20,8 +22,21 @@ public final class UintList {
         return elements[index];
     }
 
+    /** Whether no element has more than this many bits; false is not certain. */
+    public boolean fits(int width) {
+        return bits >>> width == 0;
+    }
+
+    /** Copies the low eight bits of each element to an array, from index {@code at} on. */
+    public void copyLowOctets(byte[] out, int at) {
+        for (int i = 0; i < size; i++) {
+            out[at + i] = (byte) elements[i];
+        }
+    }
+
     void clear() {
         size = 0;
+        bits = 0;
     }
 
     /** False if it is full. */
@@ -30,6 +45,7 @@ public final class UintList {
             return false;
         }
         elements[size++] = element & mask;
+        bits |= element & mask;
         return true;
     }
 
@@ -42,6 +58,7 @@ public final class UintList {
             elements[size++] = 0;
         }
         elements[index] = element & mask;
+        bits |= element & mask;
         return true;
     }
 }

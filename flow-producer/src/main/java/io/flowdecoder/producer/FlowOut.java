@@ -1,5 +1,6 @@
 package io.flowdecoder.producer;
 
+import io.flowdecoder.flow.FieldSet;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowType;
@@ -10,6 +11,10 @@ import io.flowdecoder.session.SamplingSource;
 
 /** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
 final class FlowOut {
+    private static final FieldSet SAME_FOR_ALL =
+            FieldSet.of(FlowField.TYPE, FlowField.SEQUENCE_NUM, FlowField.TIME_RECEIVED_NS, FlowField.SAMPLER_ADDRESS);
+    private static final FieldSet RATE = FieldSet.of(FlowField.SAMPLING_RATE, FlowField.SAMPLING_SOURCE);
+
     private final Flow flow;
     private final FlowSink sink;
     private final Counts counts;
@@ -82,11 +87,12 @@ final class FlowOut {
     /** The datagram's next flow, with nothing in it yet but what is the same for all. */
     Flow begin() {
         flow.clear();
-        flow.set(FlowField.TYPE, origin.protocol().number());
-        flow.set(FlowField.SEQUENCE_NUM, origin.sequenceNumber());
-        flow.set(FlowField.TIME_RECEIVED_NS, origin.receivedNanos());
-        flow.setAddress(
+        flow.put(FlowField.TYPE, origin.protocol().number());
+        flow.put(FlowField.SEQUENCE_NUM, origin.sequenceNumber());
+        flow.put(FlowField.TIME_RECEIVED_NS, origin.receivedNanos());
+        flow.putAddress(
                 FlowField.SAMPLER_ADDRESS, origin.exporterFamily(), origin.exporterHigh(), origin.exporterLow());
+        flow.mark(SAME_FOR_ALL);
         return flow;
     }
 
@@ -96,8 +102,9 @@ final class FlowOut {
     }
 
     private void rate(long rate, SamplingSource source) {
-        flow.set(FlowField.SAMPLING_RATE, rate);
-        flow.set(FlowField.SAMPLING_SOURCE, source.number());
+        flow.put(FlowField.SAMPLING_RATE, rate);
+        flow.put(FlowField.SAMPLING_SOURCE, source.number());
+        flow.mark(RATE);
     }
 
     /** Hands the flow on, if flows are asked for. */
