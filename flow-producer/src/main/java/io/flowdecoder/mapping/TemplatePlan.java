@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The mapping resolved for one template: which of its fields go into a flow, and how. Made once and kept with the
@@ -37,9 +38,12 @@ public final class TemplatePlan {
 
     private static final long NANOSECOND_BITS = 0xffff_ffffL;
 
+    private final DirectFields direct;
+    /** Those that are not direct: first what is about the context, from {@link #standIns} on what only stands in. */
     private final int[] fields;
+
     private final FieldMapping[] mappings;
-    /** How many mappings come before those that only stand in. */
+    private final int plain;
     private final int standIns;
     /** Immutable: siblings that ask at once may make it twice. */
     private RecordPlan records;
@@ -49,23 +53,29 @@ public final class TemplatePlan {
     private final CustomElements customElements;
     private final OptionsPlan options;
 
-    private TemplatePlan(
-            List<Entry> entries,
-            CustomMapping customMapping,
-            ExporterKind exporter,
-            CustomElements customElements,
-            OptionsPlan options) {
-        this.options = options;
+    private TemplatePlan(Template template, FlowType protocol, CustomMapping custom, ExporterKind exporter) {
+        List<MappedField> all = mapped(template, protocol, exporter);
+        List<MappedField> context = takeOut(all, field -> field.conversion().isContext());
+        List<MappedField> standing = takeOut(all, field -> field.mapping().standsIn());
+        direct = DirectFields.outOf(all, protocol);
+        plain = context.size();
+        standIns = plain + all.size();
+        List<MappedField> others = new ArrayList<>(context);
+        others.addAll(all);
+        others.addAll(standing);
+        fields = others.stream().mapToInt(MappedField::index).toArray();
+        mappings = others.stream().map(MappedField::mapping).toArray(FieldMapping[]::new);
+        customMapping = custom;
         this.exporter = exporter;
-        fields = entries.stream().mapToInt(Entry::field).toArray();
-        mappings = entries.stream().map(Entry::mapping).toArray(FieldMapping[]::new);
-        standIns = (int)
-                entries.stream().filter(entry -> !entry.mapping.standsIn()).count();
-        this.customMapping = customMapping;
-        this.customElements = customElements;
+        customElements = CustomElements.of(template, protocol, custom);
+        options = template.isOptions() ? new OptionsPlan(template) : null;
     }
 
-    private record Entry(int field, FieldMapping mapping) {}
+    private static List<MappedField> takeOut(List<MappedField> all, Predicate<MappedField> which) {
+        List<MappedField> taken = all.stream().filter(which).toList();
+        all.removeAll(taken);
+        return taken;
+    }
 
     /**
      * What of the template's records makes messages that are no flows; made when it is first asked for, and again when more
@@ -91,51 +101,54 @@ public final class TemplatePlan {
                 && plan.exporter == exporter) {
             return plan;
         }
-        TemplatePlan plan = make(template, protocol, custom, exporter);
+        TemplatePlan plan = new TemplatePlan(template, protocol, custom, exporter);
         template.attach(plan);
         return plan;
     }
 
-    /** What is about the context comes first, because the other fields may be relative to it; what stands in, last. */
-    private static TemplatePlan make(
-            Template template, FlowType protocol, CustomMapping custom, ExporterKind exporter) {
-        List<Entry> entries = new ArrayList<>();
+    /**
+     * The fields that go somewhere. What is about the context comes first, because the other fields may be relative to it; what
+     * stands in, last.
+     */
+    private static List<MappedField> mapped(Template template, FlowType protocol, ExporterKind exporter) {
+        List<MappedField> mapped = new ArrayList<>();
         InnerPacket inner = InnerPacket.of(template);
+        int next = 0;
         for (int i = 0; i < template.fields().size(); i++) {
             FieldSpecifier field = template.fields().get(i);
+            int offset = next;
+            next = offset == MappedField.VARYING || field.isVariable() ? MappedField.VARYING : offset + field.length();
             if (field.length() == 0) {
                 continue;
             }
             for (FieldMapping mapping : FieldMapping.of(field.enterprise(), field.id())) {
-                if (mapping.holdsFor(protocol) && (mapping.conversion().isContext() || !template.isOptions())) {
-                    add(i, inner.place(i, mapping), exporter, entries);
+                FieldMapping placed = inner.place(i, mapping);
+                if (placed != null
+                        && mapping.holdsFor(protocol)
+                        && (mapping.conversion().isContext() || !template.isOptions())) {
+                    add(new MappedField(i, offset, field.length(), placed), exporter, mapped);
                 }
             }
         }
-        entries.sort(Comparator.comparingInt(entry -> entry.mapping.rank()));
-        OptionsPlan options = template.isOptions() ? new OptionsPlan(template) : null;
-        CustomElements elements = CustomElements.of(template, protocol, custom);
-        return new TemplatePlan(entries, custom, exporter, elements, options);
+        mapped.sort(Comparator.comparingInt(field -> field.mapping().rank()));
+        return mapped;
     }
 
-    private static void add(int field, FieldMapping mapping, ExporterKind exporter, List<Entry> entries) {
-        if (mapping == null) {
-            return;
-        }
+    private static void add(MappedField field, ExporterKind exporter, List<MappedField> mapped) {
+        FieldMapping mapping = field.mapping();
         boolean always = exporter.postIsForward() && mapping.countsWhatLeaves();
-        entries.add(new Entry(field, always ? mapping.always() : mapping));
+        mapped.add(always ? field.by(mapping.always()) : field);
         if (exporter.isFile() && mapping.saysWhoExports()) {
-            entries.add(new Entry(field, mapping.to(FlowField.SAMPLER_ADDRESS)));
+            mapped.add(field.by(mapping.to(FlowField.SAMPLER_ADDRESS)));
         }
     }
 
     /** Where each field of its template goes, and in brackets what else it is used for; empty if it is not. */
-    public List<Set<String>> uses(Template template) {
+    public List<Set<String>> uses(Template template, FlowType protocol) {
         List<Set<String>> uses = new ArrayList<>();
         template.fields().forEach(field -> uses.add(new LinkedHashSet<>()));
-        for (int i = 0; i < fields.length; i++) {
-            uses.get(fields[i]).add(mappings[i].use());
-        }
+        mapped(template, protocol, exporter)
+                .forEach(field -> uses.get(field.index()).add(field.mapping().use()));
         customElements.addUses(uses);
         if (options != null) {
             options.addUses(uses);
@@ -153,7 +166,14 @@ public final class TemplatePlan {
      * flow may be null.
      */
     public void write(DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
-        for (int i = 0; i < standIns; i++) {
+        for (int i = 0; i < plain; i++) {
+            writeContext(i, record, context);
+        }
+        if (flow == null) {
+            return;
+        }
+        direct.write(record, context, flow);
+        for (int i = plain; i < standIns; i++) {
             writeField(i, record, context, flow, packets);
         }
         for (int i = standIns; i < fields.length; i++) {
@@ -175,11 +195,7 @@ public final class TemplatePlan {
         if (length == 0) {
             return;
         }
-        if (mapping.conversion() == Conversion.UNSIGNED && length <= Long.BYTES) {
-            flow.set(mapping.field(), Wire.unsigned(record.buffer(), at, length)); // most fields: kept short
-        } else {
-            convert(mapping, record, fields[i], at, length, context, flow, packets);
-        }
+        convert(mapping, record, fields[i], at, length, context, flow, packets);
     }
 
     private static void convert(
@@ -211,7 +227,6 @@ public final class TemplatePlan {
             case LABEL_STACK, SEGMENTS -> ListMapping.write(mapping, buffer, at, length, flow);
             case NTP_MICROSECONDS -> writeNtp(mapping.field(), buffer, at, length, MICROSECOND_BITS, flow);
             case NTP_NANOSECONDS -> writeNtp(mapping.field(), buffer, at, length, NANOSECOND_BITS, flow);
-            case SAMPLING_PROBABILITY -> writeProbability(buffer, at, length, context);
             case LABEL_STACK_ENTRY -> {
                 if (length == 3 || length == 4) {
                     long label = Wire.unsigned(buffer, at, length) >>> length * 8 - MPLS_LABEL_BITS;
@@ -313,7 +328,7 @@ public final class TemplatePlan {
             case DURATION_MILLISECONDS -> writeDuration(field, RecordContext.milliseconds(value), flow);
             case DURATION_MICROSECONDS -> writeDuration(field, RecordContext.microseconds(value), flow);
             case UPTIME, SECONDS, MILLISECONDS, MICROSECONDS_AGO -> writeTime(mapping, value, context, flow);
-            default -> writeContext(mapping, value, context);
+            default -> flow.set(field, value);
         }
     }
 
@@ -353,8 +368,18 @@ public final class TemplatePlan {
         return start > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : start + nanos;
     }
 
-    private static void writeContext(FieldMapping mapping, long value, RecordContext context) {
-        switch (mapping.conversion()) {
+    private void writeContext(int i, DataRecordView record, RecordContext context) {
+        int at = record.at(fields[i]);
+        int length = record.length(fields[i]);
+        if (mappings[i].conversion() == Conversion.SAMPLING_PROBABILITY) {
+            writeProbability(record.buffer(), at, length, context);
+        } else if (length > 0 && length <= Long.BYTES) {
+            writeContext(mappings[i].conversion(), Wire.unsigned(record.buffer(), at, length), context);
+        }
+    }
+
+    private static void writeContext(Conversion conversion, long value, RecordContext context) {
+        switch (conversion) {
             case SAMPLER -> context.sampling().sampler(value);
             case SELECTION_SEQUENCE -> context.sampling().sequence(value);
             case PHYSICAL_INGRESS -> context.sampling().ingressInterface(value);
@@ -375,7 +400,7 @@ public final class TemplatePlan {
             case SECTION_OFFSET -> context.section().offset(value);
             case SECTION_OCTETS -> context.section().octets(value);
             case FRAME_TYPE -> context.section().frameType(value);
-            default -> throw new IllegalStateException(mapping.conversion() + " is not about the context");
+            default -> throw new IllegalStateException(conversion + " is not about the context");
         }
     }
 }

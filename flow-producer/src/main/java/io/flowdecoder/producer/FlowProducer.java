@@ -88,7 +88,7 @@ public final class FlowProducer {
     public static List<Set<String>> uses(
             Template template, FlowType protocol, TransportSession exporter, CustomMapping mapping, PostCounters post) {
         return TemplatePlan.of(template, protocol, mapping, ExporterKind.of(exporter, post))
-                .uses(template);
+                .uses(template, protocol);
     }
 
     public Counts counts() {

@@ -34,6 +34,8 @@ class ElementLengthsTest {
     private static final int LAST = 7777;
     private static final int EGRESS_INTERFACE = 14;
     private static final int ENTERPRISE_BIT = 0x8000;
+    /** Lists of communities: octets that are no list are a fault. */
+    private static final Set<Integer> LISTS = Set.of(484, 485, 487, 488, 490, 491);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -78,7 +80,9 @@ class ElementLengthsTest {
 
                 JsonNode flow = JSON.readTree(line.toString());
                 String what = field + " " + fill;
-                assertThat(producer.counts().faults()).as(what).isZero();
+                if (!LISTS.contains(element.id)) {
+                    assertThat(producer.counts().faults()).as(what).isZero();
+                }
                 if (element.id != EGRESS_INTERFACE || length == 0 || length > 8) {
                     assertThat(flow.get("out_if").asInt()).as(what).isEqualTo(LAST);
                 }
