@@ -48,6 +48,11 @@ final class DirectFields {
         return new DirectFields(new DirectReader.Layout(steps, etherType));
     }
 
+    /** All of them, in the order in which they are read. */
+    DirectReader.Layout layout() {
+        return layout;
+    }
+
     /** How many write each field of a flow. */
     private static int[] writers(List<MappedField> all) {
         int[] writers = new int[FlowField.values().length];

@@ -156,6 +156,10 @@ public final class TemplatePlan {
         return uses;
     }
 
+    DirectFields direct() {
+        return direct;
+    }
+
     /** What its records are about; null unless they are options. */
     public OptionsPlan options() {
         return options;

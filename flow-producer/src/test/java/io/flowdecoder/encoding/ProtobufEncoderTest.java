@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
+import io.flowdecoder.flow.FieldSet;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flowpb.FlowMessage;
@@ -37,6 +38,38 @@ class ProtobufEncoderTest {
             assertThat(FlowMessage.parseDelimitedFrom(new ByteArrayInputStream(written)))
                     .isEqualTo(samples.message());
         }
+    }
+
+    @Test
+    void codeMadeForTheFieldsOfAFlowWritesTheSame() {
+        Samples samples = new Samples(6);
+        byte[] byLoop = new byte[1 << 20];
+        byte[] byCode = new byte[1 << 20];
+        for (int i = 0; i < 500; i++) {
+            samples.next();
+            Flow flow = samples.flow();
+            FieldWriter made = FieldWriter.of(new FieldSet(flow.present(0), flow.present(1)));
+
+            assertThat(made.getClass().isHidden()).isTrue();
+            int end = FieldWriter.ANY.put(flow, byLoop, 0);
+            assertThat(made.put(flow, byCode, 0)).isEqualTo(end);
+            assertThat(Arrays.equals(byLoop, 0, end, byCode, 0, end)).isTrue();
+        }
+    }
+
+    @Test
+    void flowsThatComeOftenAreWrittenAsTheFirstOnes() {
+        Flow flow = new Flow(Limits.DEFAULT);
+        flow.set(FlowField.BYTES, 300);
+        flow.setAddress(FlowField.SRC_ADDR, 4, 0, 0xc000_0201L);
+        encoder.encode(flow, out);
+        byte[] first = Arrays.copyOf(out.array(), out.length());
+        for (int i = 0; i < 20_000; i++) {
+            out.truncate(0);
+            encoder.encode(flow, out);
+        }
+
+        assertThat(Arrays.copyOf(out.array(), out.length())).isEqualTo(first);
     }
 
     @Test
