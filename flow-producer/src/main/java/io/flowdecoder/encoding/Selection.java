@@ -48,7 +48,8 @@ final class Selection {
             return named(name, customWriters.ofVersion1(index, ofVersion1));
         }
         Renderer renderer = asked == null ? column.renderer() : asked;
-        NamedValue value = named(name, writers.of(column, renderer));
+        NamedValue value =
+                named(name, writers.of(column, renderer)).of(column.source().fields());
         return column.source() instanceof Source.FieldNumber number
                         && renderer == Renderer.NONE
                         && style.others() == Quotes.AROUND

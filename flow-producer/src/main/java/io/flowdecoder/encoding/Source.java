@@ -1,11 +1,17 @@
 package io.flowdecoder.encoding;
 
 import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.flow.FieldSet;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 
 /** Where in a flow a value is. */
 sealed interface Source {
+
+    /** The fields of the flow without which it is always the same; null if that is not known. */
+    default FieldSet fields() {
+        return null;
+    }
 
     /** A number, unsigned; 0 if the flow does not have it. */
     non-sealed interface Number extends Source {
@@ -33,6 +39,11 @@ sealed interface Source {
     /** The number in a field. */
     record FieldNumber(FlowField field) implements Number {
         @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+
+        @Override
         public long of(Flow flow) {
             return flow.get(field);
         }
@@ -40,6 +51,11 @@ sealed interface Source {
 
     /** How long the prefix of an address is. */
     record PrefixLength(FlowField address, FlowField length) implements Number {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(address, length);
+        }
+
         @Override
         public long of(Flow flow) {
             return flow.get(length);
@@ -57,20 +73,50 @@ sealed interface Source {
     /** A number that has a name. */
     record Enumerated(FlowField field) implements Number {
         @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+
+        @Override
         public long of(Flow flow) {
             return flow.get(field);
         }
     }
 
-    record Octets(FlowField field) implements Source {}
+    record Octets(FlowField field) implements Source {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+    }
 
-    record Numbers(FlowField field) implements Source {}
+    record Numbers(FlowField field) implements Source {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+    }
 
-    record Layers(FlowField field) implements Source {}
+    record Layers(FlowField field) implements Source {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+    }
 
-    record Addresses(FlowField field) implements Source {}
+    record Addresses(FlowField field) implements Source {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+    }
 
-    record LargeCommunities(FlowField field) implements Source {}
+    record LargeCommunities(FlowField field) implements Source {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+    }
 
     /** The value of a field as it is. */
     static Source of(FlowField field) {
@@ -93,6 +139,11 @@ sealed interface Source {
 
     /** The address in a field. */
     record FieldAddress(FlowField field) implements Address {
+        @Override
+        public FieldSet fields() {
+            return FieldSet.of(field);
+        }
+
         @Override
         public int family(Flow flow) {
             return flow.family(field);

@@ -36,4 +36,8 @@ public record FieldSet(long low, long high) {
     public boolean contains(FlowField field) {
         return ((field.ordinal() < Long.SIZE ? low : high) >>> field.ordinal() & 1) == 1;
     }
+
+    public boolean hasAnyOf(FieldSet others) {
+        return (low & others.low | high & others.high) != 0;
+    }
 }

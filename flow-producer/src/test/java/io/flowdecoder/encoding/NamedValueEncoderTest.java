@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedValueEncoderTest {
@@ -61,6 +62,28 @@ class NamedValueEncoderTest {
             return list.toString().replace(" ", "");
         }
         return value.toString().contains(" ") ? '"' + value.toString() + '"' : value.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void flowsThatComeOftenAreWrittenAsTheFirstOnes(Schema schema) {
+        for (Format format : List.of(Format.JSON, Format.TEXT)) {
+            Encoder encoder = Encoding.of(schema, format).newEncoder();
+            Samples samples = new Samples(7);
+            Output first = new Output(1024);
+            Output last = new Output(1024);
+            for (int i = 0; i < 20; i++) {
+                samples.next();
+                first.truncate(0);
+                encoder.encode(samples.flow(), first);
+                for (int again = 0; again < 6_000; again++) {
+                    last.truncate(0);
+                    encoder.encode(samples.flow(), last);
+                }
+
+                assertThat(last).hasToString(first.toString());
+            }
+        }
     }
 
     @Test

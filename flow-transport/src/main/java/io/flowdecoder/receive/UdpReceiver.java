@@ -25,9 +25,12 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** The most that UDP can carry. */
     private static final int MAX_DATAGRAM_LENGTH = 65_535;
 
-    private static final long GATHER_NANOS = 500_000;
+    private static final long GATHER_NANOS = 900_000;
     /** With as many datagrams at once as this there is no need to gather more. */
     private static final int BUSY = 256;
+
+    /** What a datagram takes of the receive buffer that fills an Ethernet frame. */
+    private static final int TYPICALLY_HELD = 2_304;
 
     /** So many datagrams are taken before looking up: in a flood there is always one more. */
     private static final int MOST_AT_ONCE = 4096;
@@ -112,10 +115,13 @@ public final class UdpReceiver implements Runnable, Closeable {
 
     private void receive() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
+        int quarterOfBuffer = receiveBuffer() / TYPICALLY_HELD / 4;
         int taken = 0;
         while (!closed) {
-            selector.select(key -> {});
-            if (taken < BUSY && !closed) {
+            if (taken <= 1) { // otherwise more have come meanwhile
+                selector.select(key -> {});
+            }
+            if (taken < BUSY && taken < quarterOfBuffer && !closed) {
                 LockSupport.parkNanos(GATHER_NANOS);
             }
             taken = drain(buffer, MOST_AT_ONCE);
