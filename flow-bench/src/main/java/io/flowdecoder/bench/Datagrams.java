@@ -2,6 +2,8 @@ package io.flowdecoder.bench;
 
 import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The datagrams that benchmarks decode: made from a fixed seed, in direct buffers as a receiver has them. */
 final class Datagrams {
@@ -16,7 +18,10 @@ final class Datagrams {
     };
 
     private static final int V9_RECORD_LENGTH = 55;
-    private static final int CAPACITY = 65_535;
+    private static final int CAPACITY = 2_048;
+    /** A power of two. */
+    static final int SEVERAL = 64;
+
     private static final int SAMPLES = 7;
     private static final int SAMPLED_OCTETS = 58;
 
@@ -41,9 +46,14 @@ final class Datagrams {
         return out.put(new byte[3]).flip();
     }
 
-    /** A packet of records with 20 fields. */
-    static ByteBuffer netflowV9(int records) {
+    /** Datagrams of a kind, each with other content, so that a processor cannot know by heart what comes. */
+    static ByteBuffer[] several(Function<Random, ByteBuffer> kind) {
         Random random = new Random(9);
+        return Stream.generate(() -> kind.apply(random)).limit(SEVERAL).toArray(ByteBuffer[]::new);
+    }
+
+    /** A packet of records with 20 fields. */
+    static ByteBuffer netflowV9(int records, Random random) {
         ByteBuffer out = netflowV9Header(records);
         int length = 4 + V9_RECORD_LENGTH * records;
         int padding = -length & 3;
@@ -76,8 +86,7 @@ final class Datagrams {
     }
 
     /** A full NetFlow v5 datagram: 30 records. */
-    static ByteBuffer netflowV5() {
-        Random random = new Random(5);
+    static ByteBuffer netflowV5(Random random) {
         ByteBuffer out = ByteBuffer.allocateDirect(CAPACITY);
         putShorts(out, 5, 30);
         out.putInt(UPTIME_MILLIS).putInt(EXPORT_SECONDS).putInt(0).putInt(1).putShort((short) 0);
@@ -101,8 +110,7 @@ final class Datagrams {
      * An sFlow datagram of seven flow samples: the header of a tagged TCP packet and extended switch and router data in
      * each, extended gateway data in two of them.
      */
-    static ByteBuffer sflow() {
-        Random random = new Random(6);
+    static ByteBuffer sflow(Random random) {
         ByteBuffer out = ByteBuffer.allocateDirect(CAPACITY);
         putInts(out, 5, 1, 0xc0a8ff01, 0, 1, UPTIME_MILLIS, SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {

@@ -29,9 +29,10 @@ public class DecodeBenchmark {
     private final V5DatagramCursor v5 = new V5DatagramCursor();
     private final DatagramCursor sflow = new DatagramCursor();
     private final Templates templates = new Templates();
-    private final ByteBuffer v9Packet = Datagrams.netflowV9(V9_RECORDS);
-    private final ByteBuffer v5Datagram = Datagrams.netflowV5();
-    private final ByteBuffer sflowDatagram = Datagrams.sflow();
+    private final ByteBuffer[] v9Packets = Datagrams.several(random -> Datagrams.netflowV9(V9_RECORDS, random));
+    private final ByteBuffer[] v5Datagrams = Datagrams.several(Datagrams::netflowV5);
+    private final ByteBuffer[] sflowDatagrams = Datagrams.several(Datagrams::sflow);
+    private int next;
 
     /** For the harness. */
     public DecodeBenchmark() {}
@@ -44,11 +45,15 @@ public class DecodeBenchmark {
         }
     }
 
+    private ByteBuffer next(ByteBuffer[] datagrams) {
+        return datagrams[next++ & Datagrams.SEVERAL - 1];
+    }
+
     @Benchmark
     @OperationsPerInvocation(V9_RECORDS)
     public long netflowV9Record() {
         long sum = 0;
-        v9.wrap(v9Packet, templates);
+        v9.wrap(next(v9Packets), templates);
         while (v9.nextSet()) {
             while (v9.nextRecord()) {
                 DataRecordView record = v9.record();
@@ -64,7 +69,7 @@ public class DecodeBenchmark {
     @OperationsPerInvocation(V5_RECORDS)
     public long netflowV5Record() {
         long sum = 0;
-        v5.wrap(v5Datagram);
+        v5.wrap(next(v5Datagrams));
         while (v5.nextRecord()) {
             V5RecordView r = v5.record();
             sum += r.srcaddr() + r.dstaddr() + r.nexthop() + r.input() + r.output() + r.dPkts() + r.dOctets();
@@ -77,7 +82,7 @@ public class DecodeBenchmark {
     @Benchmark
     public long sflowDatagram() {
         long sum = 0;
-        sflow.wrap(sflowDatagram);
+        sflow.wrap(next(sflowDatagrams));
         while (sflow.nextSample()) {
             sum += sflow.samplingRate() + sflow.input() + sflow.output();
             while (sflow.nextRecord()) {

@@ -37,9 +37,11 @@ public class ProduceBenchmark {
     String format;
 
     private final Output out = new Output(1 << 17);
-    private final ByteBuffer v9Packet = Datagrams.netflowV9(DecodeBenchmark.V9_RECORDS);
-    private final ByteBuffer v5Datagram = Datagrams.netflowV5();
-    private final ByteBuffer sflowDatagram = Datagrams.sflow();
+    private final ByteBuffer[] v9Packets =
+            Datagrams.several(random -> Datagrams.netflowV9(DecodeBenchmark.V9_RECORDS, random));
+    private final ByteBuffer[] v5Datagrams = Datagrams.several(Datagrams::netflowV5);
+    private final ByteBuffer[] sflowDatagrams = Datagrams.several(Datagrams::sflow);
+    private int next;
     private FlowProducer producer;
 
     /** For the harness. */
@@ -59,20 +61,24 @@ public class ProduceBenchmark {
         return out.length();
     }
 
+    private ByteBuffer next(ByteBuffer[] datagrams) {
+        return datagrams[next++ & Datagrams.SEVERAL - 1];
+    }
+
     @Benchmark
     @OperationsPerInvocation(DecodeBenchmark.V9_RECORDS)
     public int netflowV9Record() {
-        return produce(v9Packet);
+        return produce(next(v9Packets));
     }
 
     @Benchmark
     @OperationsPerInvocation(DecodeBenchmark.V5_RECORDS)
     public int netflowV5Record() {
-        return produce(v5Datagram);
+        return produce(next(v5Datagrams));
     }
 
     @Benchmark
     public int sflowDatagram() {
-        return produce(sflowDatagram);
+        return produce(next(sflowDatagrams));
     }
 }

@@ -11,6 +11,7 @@ import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,12 +27,12 @@ class BenchmarksTest {
         FlowProducer producer = new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> {});
 
         produce(producer, Datagrams.netflowV9Template());
-        produce(producer, Datagrams.netflowV9(24));
+        produce(producer, Datagrams.netflowV9(24, new Random(1)));
         assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(24);
         assertThat(producer.counts().get(Counter.OPTIONS_RECORDS)).isEqualTo(1);
-        produce(producer, Datagrams.netflowV5());
+        produce(producer, Datagrams.netflowV5(new Random(1)));
         assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(54);
-        produce(producer, Datagrams.sflow());
+        produce(producer, Datagrams.sflow(new Random(1)));
         assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(61);
         assertThat(producer.counts().get(Counter.SAMPLE_FLOW_RECORDS)).isEqualTo(23);
         assertThat(producer.counts().faults()).isZero();
