@@ -53,9 +53,10 @@ final class DirectFields {
         return layout;
     }
 
-    /** How many write each field of a flow. */
+    /** How many write each field of a flow, the datagram before all of them. */
     private static int[] writers(List<MappedField> all) {
         int[] writers = new int[FlowField.values().length];
+        writers[FlowField.SAMPLER_ADDRESS.ordinal()]++;
         for (MappedField field : all) {
             writers[field.target().ordinal()]++;
             switch (field.conversion()) {

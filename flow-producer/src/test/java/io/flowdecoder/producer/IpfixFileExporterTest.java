@@ -41,9 +41,10 @@ class IpfixFileExporterTest {
         assertThat(produced.each("exporter_addr")).containsExactly("192.0.2.6");
     }
 
-    @Test
-    void zerosAreNobody() {
-        Produced produced = ofFile(Exported.ipfix().template(256, "130:4").data(256, "00000000"));
+    @ParameterizedTest
+    @CsvSource({"130:4, 00000000", "131:16, 00000000000000000000000000000000"})
+    void zerosAreNobody(String fields, String octets) {
+        Produced produced = ofFile(Exported.ipfix().template(256, fields).data(256, octets));
 
         assertThat(produced.each("sampler_address")).containsExactly("0.0.0.0");
     }
