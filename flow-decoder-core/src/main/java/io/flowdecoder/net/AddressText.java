@@ -6,7 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes addresses as text into a byte array, allocating nothing. Each method returns the index after the last byte. */
+/**
+ * Writes addresses as text into a byte array, allocating nothing. Each method returns the index after the last byte. There
+ * must be room for {@link #MAX_LENGTH} bytes from {@code at} on, whatever the address takes; what was in them may be lost.
+ */
 public final class AddressText {
     /** The most that any address takes here. */
     public static final int MAX_LENGTH = 45;
@@ -27,7 +30,7 @@ public final class AddressText {
 
     private AddressText() {}
 
-    /** Four decimal numbers, as in 192.0.2.1. What is in the next three bytes beyond them is lost. */
+    /** Four decimal numbers, as in 192.0.2.1. */
     public static int ipv4(int address, byte[] out, int at) {
         at = dotted(address >>> 24, out, at);
         at = dotted(address >>> 16 & 0xff, out, at);
