@@ -19,6 +19,12 @@ final class InnerPacket {
     private static final int SOURCE_IPV6 = 27;
     private static final int DESTINATION_IPV4 = 12;
     private static final int DESTINATION_IPV6 = 28;
+    private static final int ICMP_TYPE_AND_CODE_IPV4 = 32;
+    private static final int ICMP_TYPE_AND_CODE_IPV6 = 139;
+    private static final int ICMP_TYPE_IPV4 = 176;
+    private static final int ICMP_TYPE_IPV6 = 178;
+    private static final int ICMP_CODE_IPV4 = 177;
+    private static final int ICMP_CODE_IPV6 = 179;
 
     /** What the fields of the first packet's headers are of the second one's. */
     private static final Map<FlowField, FlowField> FIELDS = fields();
@@ -91,6 +97,9 @@ final class InnerPacket {
         return switch (elementId) {
             case SOURCE_IPV6 -> SOURCE_IPV4;
             case DESTINATION_IPV6 -> DESTINATION_IPV4;
+            case ICMP_TYPE_AND_CODE_IPV6 -> ICMP_TYPE_AND_CODE_IPV4;
+            case ICMP_TYPE_IPV6 -> ICMP_TYPE_IPV4;
+            case ICMP_CODE_IPV6 -> ICMP_CODE_IPV4;
             default -> elementId;
         };
     }
