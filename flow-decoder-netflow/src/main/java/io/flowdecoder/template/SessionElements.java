@@ -90,9 +90,14 @@ public final class SessionElements {
         return ElementDescription.read(record).map(this::remember).orElse(true);
     }
 
-    /** The same of a record in place. */
+    /**
+     * The same of a record in place, of which values are made.
+     *
+     * @return false, too, if that would be more of one datagram than {@link Limits#valuesPerDatagram}
+     */
     public boolean learn(DataRecordView record) {
-        return learn(new RecordReader(new ArrayList<>()).read(record));
+        RecordReader reader = new RecordReader(new ArrayList<>());
+        return reader.hasRoomFor(record) && learn(reader.read(record));
     }
 
     private boolean remember(InformationElement element) {

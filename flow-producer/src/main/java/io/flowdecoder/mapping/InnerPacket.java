@@ -19,8 +19,18 @@ final class InnerPacket {
     private static final int SOURCE_IPV6 = 27;
     private static final int DESTINATION_IPV4 = 12;
     private static final int DESTINATION_IPV6 = 28;
+    private static final int SOURCE_LENGTH_IPV4 = 9;
+    private static final int SOURCE_LENGTH_IPV6 = 29;
+    private static final int DESTINATION_LENGTH_IPV4 = 13;
+    private static final int DESTINATION_LENGTH_IPV6 = 30;
+    private static final int ICMP_TYPE_AND_CODE_IPV4 = 32;
+    private static final int ICMP_TYPE_AND_CODE_IPV6 = 139;
+    private static final int ICMP_TYPE_IPV4 = 176;
+    private static final int ICMP_TYPE_IPV6 = 178;
+    private static final int ICMP_CODE_IPV4 = 177;
+    private static final int ICMP_CODE_IPV6 = 179;
 
-    /** What the fields of the first packet's headers are of the second one's. */
+    /** What the fields of the first packet's headers are of the second one's; null if the flow has none for that. */
     private static final Map<FlowField, FlowField> FIELDS = fields();
 
     /** For each field of the template in how many packets the one lies that it is of. */
@@ -49,6 +59,8 @@ final class InnerPacket {
         fields.put(outer.tcpFlags(), inner.tcpFlags());
         fields.put(outer.icmpType(), inner.icmpType());
         fields.put(outer.icmpCode(), inner.icmpCode());
+        fields.put(FlowField.SRC_NET, null);
+        fields.put(FlowField.DST_NET, null);
         return fields;
     }
 
@@ -91,16 +103,21 @@ final class InnerPacket {
         return switch (elementId) {
             case SOURCE_IPV6 -> SOURCE_IPV4;
             case DESTINATION_IPV6 -> DESTINATION_IPV4;
+            case SOURCE_LENGTH_IPV6 -> SOURCE_LENGTH_IPV4;
+            case DESTINATION_LENGTH_IPV6 -> DESTINATION_LENGTH_IPV4;
+            case ICMP_TYPE_AND_CODE_IPV6 -> ICMP_TYPE_AND_CODE_IPV4;
+            case ICMP_TYPE_IPV6 -> ICMP_TYPE_IPV4;
+            case ICMP_CODE_IPV6 -> ICMP_CODE_IPV4;
             default -> elementId;
         };
     }
 
-    /** Where a field of the template goes; null for one of a third packet, which goes nowhere. */
+    /** Where a field of the template goes; null if nowhere, as one of a third packet. */
     FieldMapping place(int field, FieldMapping mapping) {
-        return switch (depths[field]) {
-            case 0 -> mapping;
-            case 1 -> mapping.ofInner(FIELDS.get(mapping.field()));
-            default -> null;
-        };
+        if (depths[field] == 0) {
+            return mapping;
+        }
+        FlowField inner = depths[field] == 1 ? FIELDS.get(mapping.field()) : null;
+        return inner == null ? null : mapping.ofInner(inner);
     }
 }

@@ -37,9 +37,15 @@ public final class TemplatesFile {
     /** A damaged file: where it lies now, and what is wrong with it. */
     public record Damage(Path setAside, String why) {}
 
-    /** @param file whose directory is made if it does not exist */
+    /**
+     * @param file whose directory is made if it does not exist
+     * @throws IOException if that cannot be made, or the file cannot be one
+     */
     public TemplatesFile(Path file) throws IOException {
         this.file = file.toAbsolutePath();
+        if (this.file.getParent() == null) {
+            throw new IOException("it is a directory");
+        }
         Files.createDirectories(this.file.getParent());
         saved = new SavedFile(file, "_tmp");
     }

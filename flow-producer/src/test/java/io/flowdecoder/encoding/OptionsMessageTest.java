@@ -105,6 +105,18 @@ class OptionsMessageTest {
         assertThat(produced.counts().get(Fault.ELEMENT_LIMIT)).isEqualTo(1);
     }
 
+    @Test
+    void descriptionsWithMoreFieldsThanTheLimitsAllowInADatagramAreNotLearned() {
+        Produced produced = new Produced(Limits.DEFAULT.withValuesPerDatagram(13))
+                .take(Exported.ipfix()
+                        .optionsTemplate(400, "303:1", "339:1 341:1 90:0 90:0 90:0")
+                        .data(400, "010241 020242 030243"))
+                .take(Exported.ipfix().data(400, "030243"));
+
+        assertThat(produced.counts().get(Counter.OPTIONS_RECORDS)).isEqualTo(4);
+        assertThat(produced.counts().get(Fault.ELEMENT_LIMIT)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

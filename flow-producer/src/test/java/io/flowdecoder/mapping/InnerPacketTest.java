@@ -83,6 +83,30 @@ class InnerPacketTest {
         assertThat(flow).endsWith(" inner_proto=1 " + said);
     }
 
+    /** Type 128, code 1 around type 8, code 3. */
+    @ParameterizedTest
+    @CsvSource({"139:2, 32:2", "178:1 179:1, 176:1 177:1"})
+    void elementsOfIcmpAreThoseOfEitherVersion(String outer, String inner) {
+        String flow = ofIpfix(
+                "27:16 28:16 4:1 %s 8:4 12:4 4:1 %s".formatted(outer, inner),
+                OUTER + "3a 8001 0a000001 0a000002 01 0803");
+
+        assertThat(flow)
+                .startsWith(OF_OUTER + " proto=IPv6-ICMP icmp_type=128 icmp_code=1 ")
+                .endsWith(" inner_proto=1 inner_icmp_type=8 inner_icmp_code=3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29:1 30:1, 9:1 13:1", "29:1 30:1, 29:1 30:1", "9:1 13:1, 29:1 30:1"})
+    void prefixLengthsAreThoseOfTheOuterAddresses(String outer, String inner) {
+        String flow = ofIpfix(
+                "27:16 28:16 4:1 %s 8:4 12:4 4:1 %s".formatted(outer, inner),
+                OUTER + "04 4030 0a000001 0a000002 11 1810");
+
+        assertThat(flow).contains(" src_net=").endsWith(" inner_proto=17");
+        assertThat(flow).contains("/64").contains("/48").doesNotContain("/24", "/16");
+    }
+
     @Test
     void addressesOfBothVersionsAndAllElseOnceAreOfOnePacket() {
         String fields = "27:16 28:16 31:4 8:4 12:4 7:2 11:2 4:1";

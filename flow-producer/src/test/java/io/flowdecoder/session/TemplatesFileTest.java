@@ -234,6 +234,7 @@ class TemplatesFileTest {
         Files.createDirectory(path);
 
         assertThatThrownBy(() -> file.load(sessions)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new TemplatesFile(path.getRoot())).isInstanceOf(IOException.class);
     }
 
     private Produced produced() {

@@ -35,6 +35,9 @@ final class CommandLine {
 
     private static final String DEFAULT_HTTP = ":8080";
     private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
+    private static final String GO_UNIT = "(h|m|s|ms|us|ns)";
+    /** Nothing or less, as Go writes durations. */
+    private static final String NO_TIME = "0|([0.]+" + GO_UNIT + ")+|-([0-9.]+" + GO_UNIT + ")+";
 
     private final Command command;
     private final OptionSet options;
@@ -181,7 +184,7 @@ final class CommandLine {
     /** In GoFlow2, nothing and less stand for every change: a file with many templates cannot be written so often. */
     private Duration templatesInterval() throws UsageException {
         String interval = last(Flag.TEMPLATES_JSON_INTERVAL, "");
-        return interval.matches("-[0-9.]+[hms].*|0[hms]?") ? EVERY_CHANGE : duration(Flag.TEMPLATES_JSON_INTERVAL);
+        return interval.matches(NO_TIME) ? EVERY_CHANGE : duration(Flag.TEMPLATES_JSON_INTERVAL);
     }
 
     /** A flag given twice counts as it was given last. */

@@ -211,7 +211,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1m, 60", "0, 1", "0s, 1", "-1s, 1"})
+    @CsvSource({"1m, 60", "0, 1", "0s, 1", "0h0m0s, 1", "0ms, 1", "-1s, 1", "-100ms, 1"})
     void atEveryChangeMeansEverySecond(String interval, long seconds) throws UsageException {
         assertThat(settings("-templates.json.interval=" + interval).state().templatesInterval())
                 .isEqualTo(Duration.ofSeconds(seconds));
@@ -256,6 +256,7 @@ class CommandLineTest {
                     -fromat=json                 | -fromat: no such flag; is it -format?
                     -transport.flie x            | -transport.flie: no such flag; is it -transport.file?
                     -format=json -zzz            | -zzz: no such flag
+                    -templates.json.interval=-1s? | -templates.json.interval: -1s? is no duration, such as 1m30s
                     -format=xml                  | -format: xml is none of json, text, bin, pb
                     -schema=goflow3              | -schema: goflow3 is none of goflow2, goflow2-v1, goflow
                     -format.selector=src_adr     | -format.selector: no field src_adr; is it src_addr?
