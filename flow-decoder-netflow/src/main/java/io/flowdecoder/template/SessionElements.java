@@ -28,7 +28,7 @@ public final class SessionElements {
     private final MemoryBudget budget;
     private final Supplier<InformationElements> registry;
     /** Empty are those of which contradictory things have been said: none of it counts (RFC 5610 section 3.9). */
-    private final Map<Key, Optional<InformationElement>> described = new HashMap<>();
+    private Map<Key, Optional<InformationElement>> described = new HashMap<>();
 
     private boolean prefersDescribed;
     private int version;
@@ -118,7 +118,7 @@ public final class SessionElements {
     /** Forgets what the exporter has described. */
     void clear() {
         budget.give(described.size() * ELEMENT_UNITS);
-        described.clear();
+        described = new HashMap<>(); // plans may hold on to this object
         version++;
     }
 }
