@@ -70,6 +70,15 @@ abstract class DirectReader {
      * @param etherType that the addresses stand for; 0 if they do not stand for one
      */
     record Layout(List<Step> steps, int etherType) {
+        /** The same for all templates that have these fields at these places, whatever others they have. */
+        Layout placed() {
+            List<Step> placed = steps.stream()
+                    .map(step ->
+                            step.offset == MappedField.VARYING ? step : new Step(step.read, 0, step.offset, step.slot))
+                    .toList();
+            return new Layout(placed, etherType);
+        }
+
         /** The fields of a flow that are set. */
         FieldSet set() {
             List<FlowField> set = new ArrayList<>();
@@ -90,15 +99,16 @@ abstract class DirectReader {
 
     /** One that has code of its own, if there are not too many already. */
     static DirectReader compiled(Layout layout) {
-        DirectReader known = COMPILED.get(layout);
+        Layout placed = layout.placed();
+        DirectReader known = COMPILED.get(placed);
         if (known != null) {
             return known;
         }
-        DirectReader made = COMPILED.size() < MOST_COMPILED ? compile(layout) : null;
+        DirectReader made = COMPILED.size() < MOST_COMPILED ? compile(placed) : null;
         if (made == null) {
             return looping(layout);
         }
-        COMPILED.put(layout, made);
+        COMPILED.put(placed, made);
         return made;
     }
 

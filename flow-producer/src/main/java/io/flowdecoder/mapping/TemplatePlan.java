@@ -171,7 +171,8 @@ public final class TemplatePlan {
      */
     public void write(DataRecordView record, RecordContext context, Flow flow, PacketMapping packets) {
         for (int i = 0; i < plain; i++) {
-            writeContext(i, record, context);
+            ContextMapping.write(
+                    mappings[i].conversion(), record.buffer(), record.at(fields[i]), record.length(fields[i]), context);
         }
         if (flow == null) {
             return;
@@ -305,14 +306,6 @@ public final class TemplatePlan {
         }
     }
 
-    private static void writeProbability(ByteBuffer buffer, int at, int length, RecordContext context) {
-        if (length == Double.BYTES) {
-            context.sampling().probability(Double.longBitsToDouble(Wire.u64(buffer, at)));
-        } else if (length == Float.BYTES) {
-            context.sampling().probability(Float.intBitsToFloat(Wire.i32(buffer, at)));
-        }
-    }
-
     private static void writeNumber(FieldMapping mapping, long value, int length, RecordContext context, Flow flow) {
         FlowField field = mapping.field();
         switch (mapping.conversion()) {
@@ -370,41 +363,5 @@ public final class TemplatePlan {
 
     private static long later(long start, long nanos) {
         return start > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : start + nanos;
-    }
-
-    private void writeContext(int i, DataRecordView record, RecordContext context) {
-        int at = record.at(fields[i]);
-        int length = record.length(fields[i]);
-        if (mappings[i].conversion() == Conversion.SAMPLING_PROBABILITY) {
-            writeProbability(record.buffer(), at, length, context);
-        } else if (length > 0 && length <= Long.BYTES) {
-            writeContext(mappings[i].conversion(), Wire.unsigned(record.buffer(), at, length), context);
-        }
-    }
-
-    private static void writeContext(Conversion conversion, long value, RecordContext context) {
-        switch (conversion) {
-            case SAMPLER -> context.sampling().sampler(value);
-            case SELECTION_SEQUENCE -> context.sampling().sequence(value);
-            case PHYSICAL_INGRESS -> context.sampling().ingressInterface(value);
-            case PHYSICAL_EGRESS -> context.sampling().egressInterface(value);
-            case SAMPLING_ALGORITHM -> context.sampling().algorithm(value);
-            case SAMPLING_INTERVAL -> context.sampling().interval(value);
-            case SAMPLING_PACKET_INTERVAL -> context.sampling().packetInterval(value);
-            case SAMPLING_PACKET_SPACE -> context.sampling().packetSpace(value);
-            case SAMPLING_TIME_INTERVAL -> context.sampling().timeInterval(value);
-            case SAMPLING_TIME_SPACE -> context.sampling().timeSpace(value);
-            case SAMPLING_SIZE -> context.sampling().size(value);
-            case SAMPLING_POPULATION -> context.sampling().population(value);
-            case HASH_OUTPUT_MIN -> context.sampling().hash().outputMin(value);
-            case HASH_OUTPUT_MAX -> context.sampling().hash().outputMax(value);
-            case HASH_SELECTED_MIN -> context.sampling().hash().selectedMin(value);
-            case HASH_SELECTED_MAX -> context.sampling().hash().selectedMax(value);
-            case SYSTEM_INIT_MILLISECONDS -> context.systemInitMillis(value);
-            case SECTION_OFFSET -> context.section().offset(value);
-            case SECTION_OCTETS -> context.section().octets(value);
-            case FRAME_TYPE -> context.section().frameType(value);
-            default -> throw new IllegalStateException(conversion + " is not about the context");
-        }
     }
 }
