@@ -3,20 +3,11 @@ package io.flowdecoder.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowdecoder.bench.FlowCounter;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.Counts;
-import io.flowdecoder.producer.FlowProducer;
-import io.flowdecoder.producer.Protocol;
-import io.flowdecoder.receive.DatagramHandler;
 import io.flowdecoder.receive.UdpReceiver;
-import io.flowdecoder.session.ExporterSessions;
-import io.flowdecoder.session.TransportSession;
-import io.flowdecoder.wire.Limits;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,35 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 @EnabledOnOs(OS.LINUX)
 class LoadTest {
-    private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
-    private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int EXPORTERS = 3;
     private static final int RATE = 400;
 
-    /** Makes flows of what comes. */
-    private static final class Collector implements DatagramHandler {
-        private final FlowProducer producer =
-                new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> {});
-        private final Set<TransportSession> senders = new HashSet<>();
-
-        @Override
-        public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
-            senders.add(from);
-            producer.produce(datagram, from, EnumSet.allOf(Protocol.class), receivedNanos);
-        }
-
-        @Override
-        public void idle() {}
-    }
-
-    private final Collector collector = new Collector();
+    private final FlowCounter collector = new FlowCounter();
 
     @ParameterizedTest
     @ValueSource(strings = {"v5", "v9", "ipfix", "sflow", "mixed"})
     void everyRecordArrivesAndNoNumberIsMissing(String kinds) throws Exception {
         Sent sent = collect(kinds);
 
-        Counts counts = collector.producer.counts();
+        Counts counts = collector.counts();
         assertThat(sent.seconds()).isBetween(1.0, 2.0);
         assertThat(sent.refused()).isZero();
         assertThat(sent.records()).isPositive();
@@ -69,12 +42,12 @@ class LoadTest {
         assertThat(counts.get(Counter.FLOWS_CLOCK_OFF)).isZero();
         assertThat(counts.get(Counter.FLOWS_TIMES_MOVED)).isZero();
         assertThat(counts.faults()).isZero();
-        assertThat(collector.senders).hasSize(EXPORTERS);
+        assertThat(collector.senders()).hasSize(EXPORTERS);
     }
 
     /** Two runs of half a second, as the second must go on where the first ended. */
     private Sent collect(String kinds) throws Exception {
-        UdpReceiver receiver = UdpReceiver.bind(ANY_PORT, RECEIVE_BUFFER, false, collector);
+        UdpReceiver receiver = collector.bind(0);
         Thread thread = new Thread(receiver);
         thread.start();
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", receiver.localPort());
