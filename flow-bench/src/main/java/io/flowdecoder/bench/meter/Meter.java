@@ -27,7 +27,7 @@ record Meter(int exporters, double warmUpSeconds, double seconds, int core, Path
         int port = freePort(loopback);
         try (RunningCollector running = RunningCollector.start(collector, port, core, directory);
                 Load load = new Load(kinds, new InetSocketAddress(loopback, port), exporters)) {
-            Sent warmUp = load.run(Math.min(rate, WARM_UP_RATE), warmUpSeconds);
+            Sent warmUp = load.run(WARM_UP_RATE, warmUpSeconds);
             running.awaitQuiet();
             long dropsBefore = running.sockets().drops();
             Usage before = running.usage();

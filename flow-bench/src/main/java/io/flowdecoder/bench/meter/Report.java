@@ -52,17 +52,22 @@ final class Report {
         boolean tooSlow = runs.stream().anyMatch(Measurement::isSenderTooSlow);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s%.0f | %s | %.2f | %.3f | %.2f | %.3f | %.0f | %s |%n",
+                "| %s | %s%.0f | %s | %.2f | %.3f | %s | %.3f | %.0f | %s |%n",
                 key.load,
                 tooSlow ? "sender too slow: " : "",
                 median(runs, Measurement::sentRate),
                 key.collector,
                 median(runs, Measurement::microsPerDatagram),
                 perRecord,
-                perRecord / first,
+                ratio(perRecord, first),
                 100 * median(runs, Measurement::lossShare),
                 median(runs, Measurement::peakKilobytes) / 1024,
                 counted(runs)));
+    }
+
+    /** There is none to what was too little to be seen. */
+    private static String ratio(double value, double first) {
+        return first > 0 ? String.format(Locale.ROOT, "%.2f", value / first) : "";
     }
 
     /** The least of all runs: what a collector does not do costs it nothing. */
@@ -83,13 +88,13 @@ final class Report {
         boolean isLimitOfSender = searches.stream().anyMatch(Search.Found::isLimitOfSender);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %s%.0f | %.0f | %.2f |%n",
+                "| %s | %s | %s%.0f | %.0f | %s |%n",
                 key.load,
                 key.collector,
                 isLimitOfSender ? "≥ " : "",
                 rate,
                 median(searches, Search.Found::recordsASecond),
-                rate / first));
+                ratio(rate, first)));
     }
 
     static <T> double median(List<T> all, ToDoubleFunction<T> value) {

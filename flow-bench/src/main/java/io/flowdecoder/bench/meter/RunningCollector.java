@@ -102,14 +102,14 @@ final class RunningCollector implements Closeable {
         return (idleSince - start) / 1e9;
     }
 
-    /** Ends it. What it says then of the flows it has taken is returned, if it says anything. */
+    /** Asks it to end if it then says how many flows it has taken, and returns that. */
     OptionalLong stop() throws IOException, InterruptedException {
+        if (collector.flows() == null) {
+            return OptionalLong.empty();
+        }
         process.destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException(collector.name() + " does not end");
-        }
-        if (collector.flows() == null) {
-            return OptionalLong.empty();
         }
         List<MatchResult> counts = collector.flows().matcher(log()).results().toList();
         return counts.isEmpty()

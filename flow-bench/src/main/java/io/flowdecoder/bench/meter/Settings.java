@@ -26,8 +26,8 @@ final class Settings {
             .defaultsTo(2_000, 20_000);
     private final OptionSpec<Void> search =
             parser.accepts("search", "look for the highest rate of which less than 0.1 % is lost, instead");
-    private final OptionSpec<Double> seconds = number("seconds", "of each run", 5);
-    private final OptionSpec<Double> warmUp = number("warm-up", "seconds before each run", 5);
+    private final OptionSpec<Double> seconds = number("seconds", "of each run", 10);
+    private final OptionSpec<Double> warmUp = number("warm-up", "seconds before each run", 10);
     private final OptionSpec<Integer> repeat = count("repeat", "runs, of which the median counts", 3);
     private final OptionSpec<Integer> exporters = count("exporters", "how many, each from an address of its own", 4);
     private final OptionSpec<Integer> collectorCore = count("collector-core", "that collectors run on, or -1", 0);

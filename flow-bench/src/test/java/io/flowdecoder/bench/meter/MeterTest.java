@@ -37,7 +37,7 @@ class MeterTest {
 
     @Test
     void aCollectorIsStartedLoadedAndEnded() throws Exception {
-        Meter meter = new Meter(2, 0.3, 0.5, ANY_CORE, directory);
+        Meter meter = new Meter(2, 0.1, 0.5, ANY_CORE, directory);
         Collector collector = java("-cp", System.getProperty("java.class.path"), FlowCounter.class.getName(), "{port}");
 
         Measurement measured = meter.measure(collector, Kind.named("mixed"), RATE);

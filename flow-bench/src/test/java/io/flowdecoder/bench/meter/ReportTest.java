@@ -31,6 +31,14 @@ class ReportTest {
     }
 
     @Test
+    void thereIsNoRatioToWhatWasTooLittleToBeSeen() {
+        Report report = new Report();
+        report.add("v5", "ours", measurement(1_000, 0, 0));
+
+        assertThat(report.toString()).endsWith("| v5 | 1000 | ours | 0.00 | 0.000 |  | 0.000 | 2 | 100.0 |\n");
+    }
+
+    @Test
     void whatWasDroppedHasCostNothing() {
         Measurement half = measurement(1_000, 500, 10);
 
