@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The datagrams that benchmarks decode: made from a fixed seed, in direct buffers as a receiver has them. */
-final class Datagrams {
+public final class Datagrams {
     static final int EXPORT_SECONDS = 1_760_000_000;
     static final int UPTIME_MILLIS = 100_000_000;
     static final int V9_TEMPLATE_ID = 256;
@@ -28,7 +28,7 @@ final class Datagrams {
     private Datagrams() {}
 
     /** The packet that teaches the template of {@link #netflowV9}, and a sampling rate for sampler 1. */
-    static ByteBuffer netflowV9Template() {
+    public static ByteBuffer netflowV9Template() {
         ByteBuffer out = netflowV9Header(3);
         out.putShort((short) 0).putShort((short) (8 + 4 * V9_FIELDS.length));
         out.putShort((short) V9_TEMPLATE_ID).putShort((short) V9_FIELDS.length);
@@ -53,7 +53,7 @@ final class Datagrams {
     }
 
     /** A packet of records with 20 fields. */
-    static ByteBuffer netflowV9(int records, Random random) {
+    public static ByteBuffer netflowV9(int records, Random random) {
         ByteBuffer out = netflowV9Header(records);
         int length = 4 + V9_RECORD_LENGTH * records;
         int padding = -length & 3;
@@ -86,7 +86,7 @@ final class Datagrams {
     }
 
     /** A full NetFlow v5 datagram: 30 records. */
-    static ByteBuffer netflowV5(Random random) {
+    public static ByteBuffer netflowV5(Random random) {
         ByteBuffer out = ByteBuffer.allocateDirect(CAPACITY);
         putShorts(out, 5, 30);
         out.putInt(UPTIME_MILLIS).putInt(EXPORT_SECONDS).putInt(0).putInt(1).putShort((short) 0);
@@ -110,7 +110,7 @@ final class Datagrams {
      * An sFlow datagram of seven flow samples: the header of a tagged TCP packet and extended switch and router data in
      * each, extended gateway data in two of them.
      */
-    static ByteBuffer sflow(Random random) {
+    public static ByteBuffer sflow(Random random) {
         ByteBuffer out = ByteBuffer.allocateDirect(CAPACITY);
         putInts(out, 5, 1, 0xc0a8ff01, 0, 1, UPTIME_MILLIS, SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
