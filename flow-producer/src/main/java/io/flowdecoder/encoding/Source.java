@@ -13,6 +13,16 @@ sealed interface Source {
         return null;
     }
 
+    /** What one field has. */
+    non-sealed interface OfField extends Source {
+        FlowField field();
+
+        @Override
+        default FieldSet fields() {
+            return FieldSet.of(field());
+        }
+    }
+
     /** A number, unsigned; 0 if the flow does not have it. */
     non-sealed interface Number extends Source {
         long of(Flow flow);
@@ -37,12 +47,7 @@ sealed interface Source {
     }
 
     /** The number in a field. */
-    record FieldNumber(FlowField field) implements Number {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-
+    record FieldNumber(FlowField field) implements Number, OfField {
         @Override
         public long of(Flow flow) {
             return flow.get(field);
@@ -71,52 +76,22 @@ sealed interface Source {
     }
 
     /** A number that has a name. */
-    record Enumerated(FlowField field) implements Number {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-
+    record Enumerated(FlowField field) implements Number, OfField {
         @Override
         public long of(Flow flow) {
             return flow.get(field);
         }
     }
 
-    record Octets(FlowField field) implements Source {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-    }
+    record Octets(FlowField field) implements OfField {}
 
-    record Numbers(FlowField field) implements Source {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-    }
+    record Numbers(FlowField field) implements OfField {}
 
-    record Layers(FlowField field) implements Source {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-    }
+    record Layers(FlowField field) implements OfField {}
 
-    record Addresses(FlowField field) implements Source {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-    }
+    record Addresses(FlowField field) implements OfField {}
 
-    record LargeCommunities(FlowField field) implements Source {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-    }
+    record LargeCommunities(FlowField field) implements OfField {}
 
     /** The value of a field as it is. */
     static Source of(FlowField field) {
@@ -138,12 +113,7 @@ sealed interface Source {
     }
 
     /** The address in a field. */
-    record FieldAddress(FlowField field) implements Address {
-        @Override
-        public FieldSet fields() {
-            return FieldSet.of(field);
-        }
-
+    record FieldAddress(FlowField field) implements Address, OfField {
         @Override
         public int family(Flow flow) {
             return flow.family(field);
