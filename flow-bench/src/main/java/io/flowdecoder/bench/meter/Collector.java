@@ -20,18 +20,20 @@ import java.util.stream.Stream;
  */
 record Collector(String name, List<String> command, Set<Kind> kinds, Pattern flows) {
     private static final Set<Kind> ANY = EnumSet.allOf(Kind.class);
+    private static final EnumSet<Kind> SFLOW = EnumSet.of(Kind.SFLOW);
     private static final String RECEIVE_BUFFER = "" + (8 << 20);
     private static final Pattern OUR_FLOWS = Pattern.compile("(?m)^flows +(\\d+)$");
     private static final Pattern NFDUMP_FLOWS = Pattern.compile("(?m)^Ident: .* Flows: (\\d+),");
 
-    /** Ours with each format, then those of nfdump that are installed. */
+    /** Ours with each format, then those of nfdump and pmacct that are installed. */
     static List<Collector> known(Path checkout) {
         List<Collector> known = new ArrayList<>();
         known.add(ours(checkout, "flow-collector, protobuf", "-format=bin", "-transport.file.sep="));
         known.add(ours(checkout, "flow-collector, JSON", "-format=json"));
-        installed("nfcapd")
-                .forEach(program -> known.add(nfdump("nfcapd", program, EnumSet.complementOf(EnumSet.of(Kind.SFLOW)))));
-        installed("sfcapd").forEach(program -> known.add(nfdump("sfcapd", program, EnumSet.of(Kind.SFLOW))));
+        installed("nfcapd").forEach(program -> known.add(nfdump("nfcapd", program, EnumSet.complementOf(SFLOW))));
+        installed("sfcapd").forEach(program -> known.add(nfdump("sfcapd", program, SFLOW)));
+        installed("nfacctd").forEach(program -> known.add(pmacct("nfacctd", program, EnumSet.complementOf(SFLOW))));
+        installed("sfacctd").forEach(program -> known.add(pmacct("sfacctd", program, SFLOW)));
         return known;
     }
 
@@ -60,6 +62,23 @@ record Collector(String name, List<String> command, Set<Kind> kinds, Pattern flo
                 "-B",
                 RECEIVE_BUFFER);
         return new Collector(name, command, kinds, NFDUMP_FLOWS);
+    }
+
+    /** Adds up the octets of each IP protocol and writes no flow; what it is told stands in a file. */
+    private static Collector pmacct(String name, Path program, Set<Kind> kinds) {
+        List<String> settings = List.of(
+                name + "_ip: 127.0.0.1",
+                name + "_port: {port}",
+                name + "_pipe_size: " + RECEIVE_BUFFER,
+                "plugins: print",
+                "aggregate: proto",
+                "print_refresh_time: 3600",
+                "print_output_file: {dir}/sums",
+                "plugin_buffer_size: 65536",
+                "plugin_pipe_size: 16777216");
+        String script = "printf '%s\n' '" + String.join("' '", settings) + "' > {dir}/settings && exec " + program
+                + " -f {dir}/settings";
+        return new Collector(name + ", sums", List.of("sh", "-c", script), kinds, null);
     }
 
     /** @param definition {@code name=command}; in the command blanks separate arguments */

@@ -63,8 +63,7 @@ public final class EndToEnd {
                 collectors.stream().filter(collector -> collector.reads(kinds)).toList();
         if (settings.isSearch()) {
             for (Collector collector : able) {
-                Search.Found found = Search.highestHeld(rate -> measure(load, kinds, collector, rate));
-                report.add(load, collector.name(), found);
+                report.add(load, collector.name(), search(load, kinds, collector));
             }
             return;
         }
@@ -73,6 +72,13 @@ public final class EndToEnd {
                 report.add(load, collector.name(), measure(load, kinds, collector, rate));
             }
         }
+    }
+
+    private Search.Found search(String load, List<Kind> kinds, Collector collector)
+            throws IOException, InterruptedException {
+        Search.Found found = meter.highestHeld(collector, kinds);
+        System.err.printf(Locale.ROOT, "%s %s holds %.0f/s%n", load, collector.name(), found.rate());
+        return found;
     }
 
     private Measurement measure(String load, List<Kind> kinds, Collector collector, int rate)

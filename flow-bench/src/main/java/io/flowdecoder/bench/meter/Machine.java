@@ -25,7 +25,7 @@ final class Machine {
         parts.add("Linux " + System.getProperty("os.version"));
         parts.add("receive buffers of at most " + first("/proc/sys/net/core/rmem_max", "(\\d+)") + " octets");
         parts.add(System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        for (String program : List.of("nfcapd", "sfcapd")) {
+        for (String program : List.of("nfcapd", "sfcapd", "nfacctd", "sfacctd")) {
             if (Collector.installed(program).findAny().isPresent()) {
                 parts.add(output(program, "-V"));
             }

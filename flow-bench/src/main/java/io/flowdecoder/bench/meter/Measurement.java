@@ -25,6 +25,11 @@ record Measurement(
     /** A sender that sends less than this share of what it should is too slow. */
     private static final double LEAST_SENT = 0.99;
 
+    /** The same, with what the collector has said at its end. */
+    Measurement withCounted(OptionalDouble share) {
+        return new Measurement(rate, sent, drops, cpuTicks, drainSeconds, peakKilobytes, share);
+    }
+
     double lossShare() {
         return (double) drops / sent.datagrams();
     }

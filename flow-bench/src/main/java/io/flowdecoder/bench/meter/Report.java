@@ -1,6 +1,7 @@
 package io.flowdecoder.bench.meter;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,9 @@ final class Report {
     public String toString() {
         StringBuilder text = new StringBuilder();
         if (!measured.isEmpty()) {
-            text.append("| load | datagrams/s | collector | CPU µs/datagram | CPU µs/record | ratio | lost, % |")
-                    .append(" memory, MB | counted, % |\n|---|---:|---|---:|---:|---:|---:|---:|---:|\n");
+            text.append(
+                            "| load | datagrams/s | collector | CPU µs/datagram | CPU µs/record | spread, % | ratio | lost, % |")
+                    .append(" memory, MB | counted, % |\n|---|---:|---|---:|---:|---:|---:|---:|---:|---:|\n");
             Map<String, Double> firsts = new LinkedHashMap<>();
             measured.forEach((key, runs) -> addRates(text, key, runs, firsts));
         }
@@ -52,17 +54,25 @@ final class Report {
         boolean tooSlow = runs.stream().anyMatch(Measurement::isSenderTooSlow);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s%.0f | %s | %.2f | %.3f | %s | %.3f | %.0f | %s |%n",
+                "| %s | %s%.0f | %s | %.2f | %.3f | %.0f | %s | %.3f | %.0f | %s |%n",
                 key.load,
                 tooSlow ? "sender too slow: " : "",
                 median(runs, Measurement::sentRate),
                 key.collector,
                 median(runs, Measurement::microsPerDatagram),
                 perRecord,
+                spread(runs, perRecord),
                 ratio(perRecord, first),
                 100 * median(runs, Measurement::lossShare),
                 median(runs, Measurement::peakKilobytes) / 1024,
                 counted(runs)));
+    }
+
+    /** From the cheapest run to the dearest, as a share of the median: much of it is the noise of the machine. */
+    private static double spread(List<Measurement> runs, double median) {
+        DoubleSummaryStatistics all =
+                runs.stream().mapToDouble(Measurement::microsPerRecord).summaryStatistics();
+        return median > 0 ? 100 * (all.getMax() - all.getMin()) / median : 0;
     }
 
     /** There is none to what was too little to be seen. */

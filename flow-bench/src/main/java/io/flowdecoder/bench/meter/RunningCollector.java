@@ -26,6 +26,7 @@ final class RunningCollector implements Closeable {
     private final int port;
     private final Path directory;
     private final Process process;
+    private final WrittenFiles written;
     private final Thread atExit = new Thread(this::kill);
 
     private RunningCollector(Collector collector, int port, Path directory, Process process) {
@@ -33,6 +34,7 @@ final class RunningCollector implements Closeable {
         this.port = port;
         this.directory = directory;
         this.process = process;
+        written = new WrittenFiles(directory.resolve("files"));
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -132,6 +134,7 @@ final class RunningCollector implements Closeable {
     public void close() throws IOException {
         kill();
         Runtime.getRuntime().removeShutdownHook(atExit);
+        written.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Looks for the highest rate that a collector holds: doubles it until one is not held, then bisects. */
 final class Search {
-    private static final int FIRST_RATE = 10_000;
+    static final int FIRST_RATE = 10_000;
     private static final int MOST_STEPS = 16;
     /** Between a rate that is held and one that is not there is no more than this share left. */
     private static final double CLOSE = 0.04;

@@ -26,8 +26,8 @@ class ReportTest {
 
         assertThat(report.toString().lines().skip(2))
                 .containsExactly(
-                        "| v5 | 1000 | ours | 200.00 | 20.000 | 1.00 | 0.000 | 2 | 100.0 |",
-                        "| v5 | 1000 | theirs | 400.00 | 40.000 | 2.00 | 0.000 | 2 | 100.0 |");
+                        "| v5 | 1000 | ours | 200.00 | 20.000 | 400 | 1.00 | 0.000 | 2 | 100.0 |",
+                        "| v5 | 1000 | theirs | 400.00 | 40.000 | 400 | 2.00 | 0.000 | 2 | 100.0 |");
     }
 
     @Test
@@ -35,7 +35,7 @@ class ReportTest {
         Report report = new Report();
         report.add("v5", "ours", measurement(1_000, 0, 0));
 
-        assertThat(report.toString()).endsWith("| v5 | 1000 | ours | 0.00 | 0.000 |  | 0.000 | 2 | 100.0 |\n");
+        assertThat(report.toString()).endsWith("| v5 | 1000 | ours | 0.00 | 0.000 | 0 |  | 0.000 | 2 | 100.0 |\n");
     }
 
     @Test
