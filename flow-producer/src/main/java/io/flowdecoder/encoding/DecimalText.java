@@ -4,65 +4,41 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Writes unsigned numbers in decimal, two digits at a time. */
+/** Writes unsigned numbers in decimal, eight digits at once. */
 final class DecimalText {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final short[] PAIRS = new short[100];
-    private static final int EIGHT_DIGITS = 100_000_000;
+    /** Octets that are written to for one number, whatever its digits. */
+    static final int ROOM = 24;
 
-    static {
-        for (int i = 0; i < PAIRS.length; i++) {
-            PAIRS[i] = (short) ('0' + i / 10 << Byte.SIZE | '0' + i % 10);
-        }
-    }
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int EIGHT_DIGITS = 100_000_000;
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
 
     private DecimalText() {}
 
     /** Returns the index after the last digit. */
     static int put(long value, byte[] out, int at) {
         if (value >= 0 && value < EIGHT_DIGITS) {
-            return putShort((int) value, out, at);
+            long digits = digits((int) value);
+            int zeros = Long.numberOfTrailingZeros(digits | 1L << 56) / Byte.SIZE; // the last digit is one even of 0
+            LONG.set(out, at, (digits | ZEROS) >>> zeros * Byte.SIZE);
+            return at + Long.BYTES - zeros;
         }
-        long high = Long.divideUnsigned(value, EIGHT_DIGITS);
+        long high = value >= 0 ? value / EIGHT_DIGITS : Long.divideUnsigned(value, EIGHT_DIGITS); // the first is faster
         at = put(high, out, at);
-        putEight((int) (value - high * EIGHT_DIGITS), out, at);
-        return at + 8;
+        LONG.set(out, at, digits((int) (value - high * EIGHT_DIGITS)) | ZEROS);
+        return at + Long.BYTES;
     }
 
-    private static int putShort(int value, byte[] out, int at) {
-        int end = at + digits(value);
-        int next = end;
-        while (value >= 100) {
-            int rest = value / 100;
-            next -= 2;
-            SHORT.set(out, next, PAIRS[value - rest * 100]);
-            value = rest;
-        }
-        if (value >= 10) {
-            SHORT.set(out, next - 2, PAIRS[value]);
-        } else {
-            out[next - 1] = (byte) ('0' + value);
-        }
-        return end;
-    }
-
-    private static int digits(int value) {
-        if (value < 10_000) {
-            return value < 100 ? value < 10 ? 1 : 2 : value < 1000 ? 3 : 4;
-        }
-        return value < 1_000_000 ? value < 100_000 ? 5 : 6 : value < 10_000_000 ? 7 : 8;
-    }
-
-    private static void putEight(int value, byte[] out, int at) {
+    /**
+     * Eight digits, one in each byte, the first in the lowest: two halves of four, four of two and eight of one, each time
+     * divided all at once, by multiplying with the inverse.
+     */
+    private static long digits(int value) {
         int high = value / 10_000;
-        int low = value - high * 10_000;
-        putFour(high, out, at);
-        putFour(low, out, at + 4);
-    }
-
-    private static void putFour(int value, byte[] out, int at) {
-        int high = value / 100;
-        SHORT.set(out, at, PAIRS[high]);
-        SHORT.set(out, at + 2, PAIRS[value - high * 100]);
+        long halves = high | (long) (value - high * 10_000) << 32;
+        long hundreds = halves * 10_486 >>> 20 & 0x7f_0000_007fL;
+        long pairs = hundreds | halves - 100 * hundreds << 16;
+        long tens = pairs * 103 >>> 10 & 0x000f_000f_000f_000fL;
+        return tens | pairs - 10 * tens << 8;
     }
 }

@@ -4,7 +4,6 @@ import io.flowdecoder.flow.FieldSet;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.wire.Limits;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ final class NamedValueEncoder implements Encoder {
     private final byte[] empty;
     private final byte[] end;
     private final List<NamedValue> values;
-    private final ByFields<NamedValue[]> written;
+    private final ByFields<Encoder> byFields;
 
     /** A value that is written. */
     static final class NamedValue {
@@ -25,9 +24,7 @@ final class NamedValueEncoder implements Encoder {
         private final byte[] firstName;
 
         private final byte[] name;
-        /** Null if the value is one with its name. */
         private final ValueWriter writer;
-
         private FlowField number;
         private int custom = ALWAYS;
         /** What it is of; null if that is not all there is to it. */
@@ -35,12 +32,8 @@ final class NamedValueEncoder implements Encoder {
 
         /** @param name with what stands between it and the value */
         NamedValue(Style style, byte[] name, ValueWriter writer) {
-            this(joined(Names.ascii(style.start()), name), joined(Names.ascii(style.between()), name), writer);
-        }
-
-        private NamedValue(byte[] firstName, byte[] name, ValueWriter writer) {
-            this.firstName = firstName;
-            this.name = name;
+            firstName = joined(Names.ascii(style.start()), name);
+            this.name = joined(Names.ascii(style.between()), name);
             this.writer = writer;
         }
 
@@ -62,19 +55,24 @@ final class NamedValueEncoder implements Encoder {
             return this;
         }
 
+        private boolean isLeftOut(Flow flow) {
+            return custom != ALWAYS && flow.custom(custom).size() == 0;
+        }
+
         private boolean isAbsent(FieldSet present) {
-            return fields != null && custom == ALWAYS && !present.hasAnyOf(fields);
+            return fields != null && !present.hasAnyOf(fields);
         }
 
-        /** The same for flows without its fields, one with its name. */
-        private NamedValue absent(Flow nothing) {
-            Output value = new Output(Rendering.LONGEST);
-            writer.put(nothing, value);
-            return new NamedValue(joined(firstName, value.copy()), joined(name, value.copy()), null);
+        private void putOther(Flow flow, Output out) {
+            if (!isLeftOut(flow)) {
+                put(name, flow, out);
+            }
         }
 
-        private NamedValue followedBy(NamedValue next) {
-            return new NamedValue(joined(firstName, next.name), joined(name, next.name), null);
+        private void put(byte[] itsName, Flow flow, Output out) {
+            out.ensure(itsName.length + Rendering.LONGEST);
+            out.putAll(itsName);
+            writer.put(flow, out);
         }
 
         private static byte[] joined(byte[] before, byte[] after) {
@@ -89,51 +87,50 @@ final class NamedValueEncoder implements Encoder {
         empty = Names.ascii(style.start());
         end = Names.ascii(style.end());
         this.values = List.copyOf(values);
-        written = new ByFields<>(values.toArray(NamedValue[]::new), this::joinAbsent);
-    }
-
-    /** For flows with these fields: runs of values that they do not have are one. */
-    private NamedValue[] joinAbsent(FieldSet present) {
-        List<NamedValue> joined = new ArrayList<>();
-        Flow nothing = new Flow(Limits.DEFAULT);
-        NamedValue run = null;
-        for (NamedValue value : values) {
-            if (value.isAbsent(present)) {
-                NamedValue absent = value.absent(nothing);
-                run = run == null ? absent : run.followedBy(absent);
-            } else {
-                if (run != null) {
-                    joined.add(run);
-                    run = null;
-                }
-                joined.add(value);
-            }
-        }
-        if (run != null) {
-            joined.add(run);
-        }
-        return joined.toArray(NamedValue[]::new);
+        boolean isFirstCertain = !values.isEmpty() && values.get(0).custom == ALWAYS;
+        byFields = new ByFields<>(this::encodeAny, present -> isFirstCertain ? straight(present) : this::encodeAny);
     }
 
     @Override
     public void encode(Flow flow, Output out) {
+        byFields.of(flow).encode(flow, out);
+    }
+
+    private void encodeAny(Flow flow, Output out) {
         boolean isFirst = true;
-        for (NamedValue value : written.of(flow)) {
-            if (value.custom != ALWAYS && flow.custom(value.custom).size() == 0) {
-                continue;
+        for (NamedValue value : values) {
+            if (!value.isLeftOut(flow)) {
+                value.put(isFirst ? value.firstName : value.name, flow, out);
+                isFirst = false;
             }
-            out.ensure(value.firstName.length + value.name.length + Rendering.LONGEST);
-            out.putAll(isFirst ? value.firstName : value.name);
-            if (value.number != null) {
-                out.putDecimal(flow.get(value.number)); // most values: kept short
-            } else if (value.writer != null) {
-                value.writer.put(flow, out);
-            }
-            isFirst = false;
         }
         if (isFirst) {
             out.append(empty);
         }
         out.append(end);
+    }
+
+    /** For flows with these fields: values that they do not have are part of the text around the others. */
+    private Encoder straight(FieldSet present) {
+        StraightText text = new StraightText();
+        Flow nothing = new Flow(Limits.DEFAULT);
+        for (NamedValue value : values) {
+            if (value.custom != ALWAYS) {
+                text.value(value::putOther);
+                continue;
+            }
+            text.text(value == values.get(0) ? value.firstName : value.name);
+            if (value.isAbsent(present)) {
+                Output absent = new Output(Rendering.LONGEST);
+                value.writer.put(nothing, absent);
+                text.text(absent.copy());
+            } else if (value.number != null && present.contains(value.number)) {
+                text.number(value.number);
+            } else {
+                text.value(value.writer);
+            }
+        }
+        Encoder made = text.text(end).end();
+        return made == null ? this::encodeAny : made;
     }
 }

@@ -1,11 +1,16 @@
 package io.flowdecoder.encoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing run of bytes that encoders append to. Not thread-safe. */
 public final class Output {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     byte[] bytes;
     int length;
@@ -57,6 +62,12 @@ public final class Output {
         }
     }
 
+    /** The lowest bytes of a word, the lowest first. What is in the next eight is lost. */
+    void putWord(long word, int count) {
+        WORD.set(bytes, length, word);
+        length += count;
+    }
+
     void put(int value) {
         bytes[length++] = (byte) value;
     }
@@ -83,8 +94,9 @@ public final class Output {
         }
     }
 
-    /** An unsigned number in decimal. */
+    /** An unsigned number in decimal, making room for it. */
     void putDecimal(long value) {
+        ensure(DecimalText.ROOM);
         length = DecimalText.put(value, bytes, length);
     }
 

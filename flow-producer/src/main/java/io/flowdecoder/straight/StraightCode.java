@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_SUPER;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ILOAD;
+import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
@@ -83,7 +84,9 @@ public final class StraightCode {
 
     /** Calls a method of an object, which is pushed before its arguments. */
     public StraightCode callOn(Class<?> owner, String method, String descriptor) {
-        body.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(owner), method, descriptor, false);
+        boolean ofInterface = owner.isInterface();
+        int opcode = ofInterface ? INVOKEINTERFACE : INVOKEVIRTUAL;
+        body.visitMethodInsn(opcode, Type.getInternalName(owner), method, descriptor, ofInterface);
         return this;
     }
 
