@@ -16,4 +16,6 @@ module io.flowdecoder.producer {
     exports io.flowdecoder.producer;
     exports io.flowdecoder.session;
     exports io.flowdecoder.text;
+
+    uses io.flowdecoder.encoding.Format;
 }

@@ -11,7 +11,6 @@ import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,7 +48,7 @@ public class ProduceBenchmark {
 
     @Setup
     public void learnTemplate() {
-        Encoder encoder = Format.valueOf(format.toUpperCase(Locale.ROOT)).newEncoder();
+        Encoder encoder = Format.named(format).newEncoder();
         producer = new FlowProducer(
                 new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> encoder.encode(flow, out));
         produce(Datagrams.netflowV9Template());

@@ -89,15 +89,7 @@ public record Encoding(
 
     /** @throws IllegalArgumentException if something cannot be rendered as the formatting has it */
     public Encoder newEncoder() {
-        return switch (format) {
-            case JSON -> Selection.newEncoder(this, Style.json(schema));
-            case TEXT -> Selection.newEncoder(this, Style.text(schema));
-            case BIN -> new ProtobufEncoder(protobufBody(), lengthPrefix);
-        };
-    }
-
-    private ProtobufEncoder.Body protobufBody() {
-        return schema == Schema.GOFLOW2 ? new PresentFields() : new DialectFields(schema.columns(), customFields);
+        return format.newEncoder(this);
     }
 
     /** @throws IllegalArgumentException if something cannot be part of a key */

@@ -37,13 +37,14 @@ public final class Output {
         append(more, more.length);
     }
 
-    void append(byte[] more, int count) {
+    /** Appends the first bytes of an array. */
+    public void append(byte[] more, int count) {
         ensure(count);
         System.arraycopy(more, 0, bytes, length, count);
         length += count;
     }
 
-    void append(String ascii) {
+    public void append(String ascii) {
         ensure(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
             put(ascii.charAt(i));

@@ -6,42 +6,21 @@ import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.RawView;
 
 /** Writes messages that are not flows in one format. Each message is of one kind and says so but in protobuf. Not thread-safe. */
-public final class RecordEncoder {
-    private final CountersWriter counters;
-    private final DataWriter data;
-    private final RawEncoder raw;
-
-    /** @param raw null if whole datagrams cannot be written in the format */
-    RecordEncoder(MessageWriter writer, RawEncoder raw) {
-        counters = new CountersWriter(writer);
-        data = new DataWriter(writer);
-        this.raw = raw;
-    }
+public interface RecordEncoder {
 
     /** Appends a {@code CountersMessage}, without a separator. */
-    public void encode(CountersView sample, Output out) {
-        counters.write(sample, out);
-    }
+    void encode(CountersView sample, Output out);
 
     /** Appends an {@code OptionsMessage}, without a separator. */
-    public void encode(OptionsView options, Output out) {
-        data.write(options, out);
-    }
+    void encode(OptionsView options, Output out);
 
     /** Appends an {@code EventMessage}, without a separator. */
-    public void encode(EventView event, Output out) {
-        data.write(event, out);
-    }
+    void encode(EventView event, Output out);
 
     /**
      * Appends a whole datagram as GoFlow2 writes it, without a separator; its cursor is then at the end.
      *
-     * @throws UnsupportedOperationException if the format is {@link Format#BIN}
+     * @throws UnsupportedOperationException if the format has none, as {@link Format#BIN}
      */
-    public void encode(RawView datagram, Output out) {
-        if (raw == null) {
-            throw new UnsupportedOperationException("a whole datagram as protobuf");
-        }
-        raw.encode(datagram, out);
-    }
+    void encode(RawView datagram, Output out);
 }

@@ -29,7 +29,8 @@ class EncodingAllocationTest {
 
     static Stream<Arguments> encodings() {
         return Stream.of(Schema.values())
-                .flatMap(schema -> Stream.of(Format.values()).map(format -> Arguments.of(schema, format)));
+                .flatMap(schema ->
+                        Stream.of(Format.JSON, Format.TEXT, Format.BIN).map(format -> Arguments.of(schema, format)));
     }
 
     @ParameterizedTest

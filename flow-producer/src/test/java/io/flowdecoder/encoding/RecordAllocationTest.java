@@ -23,7 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From datagram to encoded records nothing is allocated once all is warm. */
 class RecordAllocationTest implements RecordSink {
@@ -58,7 +58,7 @@ class RecordAllocationTest implements RecordSink {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ValueSource(strings = {"json", "text", "bin"})
     void countersOptionsAndEventsAreWrittenInPlace(Format format) {
         encoder = format.newRecordEncoder();
         FlowProducer producer = new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> {});

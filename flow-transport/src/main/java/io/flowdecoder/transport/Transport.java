@@ -24,10 +24,15 @@ public interface Transport extends Closeable {
         /** Where to append the next message. */
         Output message();
 
-        /** The message is complete. */
+        /** Where to append the key of the next message; always null if this transport has no use for keys, which then cost nothing. */
+        default Output key() {
+            return null;
+        }
+
+        /** The message is complete, and its key if it has one. */
         void send();
 
-        /** The message will never be complete: takes back what was appended of it. */
+        /** The message will never be complete: takes back what was appended of it and its key. */
         void discard();
 
         /** Passes on every message that has been put by. */

@@ -37,7 +37,7 @@ public final class Cli {
         try {
             CommandLine line = CommandLine.parse(command, explain ? Arrays.copyOfRange(args, 1, args.length) : args);
             if (line.asksForHelp()) {
-                out.print(Help.of(command));
+                out.print(line.help());
                 return OK;
             }
             if (line.asksForVersion()) {

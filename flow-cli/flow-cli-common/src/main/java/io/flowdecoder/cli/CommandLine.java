@@ -9,7 +9,11 @@ import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.PostCounters;
-import io.flowdecoder.text.NearMiss;
+import io.flowdecoder.text.Reason;
+import io.flowdecoder.transport.TransportOpener;
+import io.flowdecoder.transport.TransportOptions;
+import io.flowdecoder.transport.TransportProvider;
+import io.flowdecoder.transport.TransportUsageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,12 +22,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import joptsimple.OptionException;
 import joptsimple.OptionParser;
 import joptsimple.OptionSet;
@@ -40,45 +43,53 @@ final class CommandLine {
     private static final String NO_TIME = "0|([0.]+" + GO_UNIT + ")+|-([0-9.]+" + GO_UNIT + ")+";
 
     private final Command command;
+    private final Extensions extensions;
+    private final Flags flags;
     private final OptionSet options;
 
-    private CommandLine(Command command, OptionSet options) {
+    private CommandLine(Command command, Extensions extensions, String... args) throws UsageException {
         this.command = command;
-        this.options = options;
+        this.extensions = extensions;
+        flags = new Flags(command, extensions);
+        options = read(args);
     }
 
     /** @throws UsageException if a flag is unknown or lacks its value */
     static CommandLine parse(Command command, String... args) throws UsageException {
+        return new CommandLine(command, Extensions.load(), args);
+    }
+
+    private OptionSet read(String... args) throws UsageException {
         OptionParser parser = new OptionParser(false);
         parser.posixlyCorrect(true);
-        for (Flag flag : Flag.values()) {
+        for (Flags.Entry flag : flags.all()) {
             if (flag.isSwitch()) {
-                parser.accepts(flag.name).withOptionalArg();
+                parser.accepts(flag.name()).withOptionalArg();
             } else {
-                parser.accepts(flag.name).withRequiredArg();
+                parser.accepts(flag.name()).withRequiredArg();
             }
         }
         parser.accepts(HELP).withOptionalArg();
-        OptionSet options;
+        OptionSet read;
         try {
-            options = parser.parse(args);
+            read = parser.parse(args);
         } catch (OptionException wrong) {
             rejectUnknownFlag(args);
             throw new UsageException("-" + wrong.options().get(0) + ": it needs a value");
         }
-        if (!options.nonOptionArguments().isEmpty()) {
-            throw new UsageException("what is " + options.nonOptionArguments().get(0) + "? flags start with a dash");
+        if (!read.nonOptionArguments().isEmpty()) {
+            throw new UsageException("what is " + read.nonOptionArguments().get(0) + "? flags start with a dash");
         }
-        return new CommandLine(command, options);
+        return read;
     }
 
     /** The library would name one letter of it. */
-    private static void rejectUnknownFlag(String[] args) throws UsageException {
+    private void rejectUnknownFlag(String[] args) throws UsageException {
         for (int i = 0; i < args.length; i++) {
             String name = args[i].replaceAll("^--?", "").replaceAll("=.*", "");
-            Flag flag = Flag.named(name);
+            Flags.Entry flag = flags.named(name);
             if (args[i].startsWith("-") && flag == null && !name.equals(HELP)) {
-                throw new UsageException("-" + name + ": no such flag" + nearMiss(name));
+                throw new UsageException("-" + name + ": no such flag" + flags.nearMiss(name));
             }
             if (flag != null && !flag.isSwitch() && !args[i].contains("=")) {
                 i++;
@@ -86,10 +97,8 @@ final class CommandLine {
         }
     }
 
-    private static String nearMiss(String name) {
-        String nearest = NearMiss.of(
-                name, Stream.of(Flag.values()).map(flag -> flag.name).toList());
-        return nearest == null ? "" : "; is it -" + nearest + "?";
+    String help() {
+        return Help.of(command, flags);
     }
 
     boolean asksForHelp() throws UsageException {
@@ -110,12 +119,11 @@ final class CommandLine {
         if (options.has(Flag.INPUT_IPFIX.name) && !command.protocols().contains(Protocol.IPFIX)) {
             throw new UsageException("-input.ipfix: " + command.name() + " reads no IPFIX");
         }
-        oneOf(Flag.TRANSPORT, "file");
         Schema schema = Schema.named(oneOf(Flag.SCHEMA, "goflow2", "goflow2-v1", "goflow"));
         CustomMapping mapping = mapping(schema);
-        Encoding encoding = EncodingFlags.parse(this, schema, mapping);
+        Encoding encoding = EncodingFlags.parse(this, extensions.formats(), schema, mapping);
         Set<MessageKind> kinds = ProduceFlags.parse(last(Flag.PRODUCE, "flows"));
-        ProduceFlags.check(kinds, encoding.format(), file(), files());
+        ProduceFlags.check(kinds, encoding.format(), extensions.formats());
         return new Settings(
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 paths(Flag.INPUT_PCAP),
@@ -127,9 +135,7 @@ final class CommandLine {
                 new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
                 kinds,
                 encoding,
-                file(),
-                files(),
-                last(Flag.TRANSPORT_FILE_SEP, "\n"),
+                transport(kinds, encoding),
                 http(last(Flag.ADDR, DEFAULT_HTTP)),
                 Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
@@ -198,13 +204,20 @@ final class CommandLine {
     }
 
     private List<String> all(Flag flag) {
-        return options.valuesOf(flag.name).stream().map(String.class::cast).toList();
+        return all(flag.name);
     }
 
-    String oneOf(Flag flag, String defaultValue, String... others) throws UsageException {
+    private List<String> all(String flag) {
+        return options.valuesOf(flag).stream().map(String.class::cast).toList();
+    }
+
+    private String oneOf(Flag flag, String... known) throws UsageException {
+        return oneOf(flag, known[0], List.of(known));
+    }
+
+    /** A value in small letters, which is a known one. */
+    String oneOf(Flag flag, String defaultValue, List<String> known) throws UsageException {
         String value = last(flag, defaultValue).toLowerCase(Locale.ROOT);
-        List<String> known = new ArrayList<>(List.of(others));
-        known.add(0, defaultValue);
         if (!known.contains(value)) {
             throw new UsageException("-" + flag.name + ": " + value + " is none of " + String.join(", ", known));
         }
@@ -233,20 +246,16 @@ final class CommandLine {
         return paths;
     }
 
-    private Path file() throws UsageException {
-        String file = last(Flag.TRANSPORT_FILE, "");
-        return file.isEmpty() ? null : path(Flag.TRANSPORT_FILE, file);
-    }
-
-    private Map<MessageKind, Path> files() throws UsageException {
-        Map<MessageKind, Path> files = new EnumMap<>(MessageKind.class);
-        for (MessageKind kind : MessageKind.values()) {
-            Flag flag = Flag.fileOf(kind);
-            if (flag != Flag.TRANSPORT_FILE && options.has(flag.name)) {
-                files.put(kind, path(flag, last(flag, "")));
-            }
+    private TransportOpener transport(Set<MessageKind> kinds, Encoding encoding) throws UsageException {
+        String name = oneOf(Flag.TRANSPORT, "file", extensions.transportNames());
+        TransportProvider transport = extensions.transport(name);
+        Map<String, List<String>> given = new HashMap<>();
+        transport.flags().forEach(flag -> given.put(flag.name(), all(flag.name())));
+        try {
+            return transport.configure(new TransportOptions(given, flag -> "-" + flag, kinds, encoding));
+        } catch (TransportUsageException wrong) {
+            throw new UsageException(wrong.getMessage());
         }
-        return files;
     }
 
     private static Path path(Flag flag, String text) throws UsageException {

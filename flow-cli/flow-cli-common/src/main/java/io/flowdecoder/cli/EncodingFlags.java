@@ -4,23 +4,28 @@ import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** Reads the flags that say how flows are written. */
 final class EncodingFlags {
     private final CommandLine line;
+    private final List<Format> formats;
 
-    private EncodingFlags(CommandLine line) {
+    private EncodingFlags(CommandLine line, List<Format> formats) {
         this.line = line;
+        this.formats = formats;
     }
 
     /**
+     * @param formats those that there are
      * @param mapping what it says of the formatting holds where no flag does
      * @throws UsageException if a value is wrong
      */
-    static Encoding parse(CommandLine line, Schema schema, CustomMapping mapping) throws UsageException {
-        return new EncodingFlags(line).encoding(schema, mapping);
+    static Encoding parse(CommandLine line, List<Format> formats, Schema schema, CustomMapping mapping)
+            throws UsageException {
+        return new EncodingFlags(line, formats).encoding(schema, mapping);
     }
 
     private Encoding encoding(Schema schema, CustomMapping mapping) throws UsageException {
@@ -32,7 +37,17 @@ final class EncodingFlags {
             throw new UsageException("-format.selector and -message.fields: choose one of them");
         }
         Flag selector = line.has(Flag.MESSAGE_FIELDS) ? Flag.MESSAGE_FIELDS : Flag.FORMAT_SELECTOR;
-        return withKey(withFields(encoding, selector), names(Flag.FORMAT_HASH));
+        Encoding whole = withKey(withFields(encoding, selector), names(Flag.FORMAT_HASH));
+        requireWritable(whole);
+        return whole;
+    }
+
+    private static void requireWritable(Encoding encoding) throws UsageException {
+        try {
+            encoding.newEncoder();
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("-" + Flag.FORMAT.name + ": " + wrong.getMessage());
+        }
     }
 
     private Encoding withFields(Encoding encoding, Flag selector) throws UsageException {
@@ -59,10 +74,13 @@ final class EncodingFlags {
         }
     }
 
-    /** GoFlow2 version 1 calls protobuf otherwise. */
     private Format format() throws UsageException {
-        String name = line.oneOf(Flag.FORMAT, "json", "text", "bin", "pb");
-        return name.equals("pb") ? Format.BIN : Format.valueOf(name.toUpperCase(Locale.ROOT));
+        Map<String, Format> byName = new LinkedHashMap<>();
+        for (Format format : formats) {
+            byName.put(format.name(), format);
+            format.otherNames().forEach(name -> byName.put(name, format));
+        }
+        return byName.get(line.oneOf(Flag.FORMAT, Format.JSON.name(), List.copyOf(byName.keySet())));
     }
 
     private List<String> fields(Flag selector, Schema schema) throws UsageException {

@@ -1,8 +1,6 @@
 package io.flowdecoder.cli;
 
-import io.flowdecoder.producer.MessageKind;
-
-/** Every flag, in the order of the help. Names and meanings are GoFlow2's where it has the flag. */
+/** Every flag but those of transports, in the order of the help. Names and meanings are GoFlow2's where it has the flag. */
 enum Flag {
     LISTEN(
             Group.INPUT,
@@ -88,12 +86,7 @@ enum Flag {
             "which messages are made: flows, counters (of sFlow), options (records of NetFlow v9 and IPFIX), events (of"
                     + " firewalls and address translators), discards (packets that agents of sFlow have seen discarded),"
                     + " several separated by commas; or raw, one for each datagram"),
-    FORMAT(
-            Group.OUTPUT,
-            "format",
-            "NAME",
-            "json",
-            "how a flow is written: json, text, or bin (protobuf, also called pb)"),
+    FORMAT(Group.OUTPUT, "format", "NAME", "json", "how a flow is written"),
     SCHEMA(
             Group.OUTPUT,
             "schema",
@@ -132,31 +125,7 @@ enum Flag {
             "FILE",
             null,
             "fields of your own, what goes into them, and what is written of a flow: a mapping.yaml of GoFlow2"),
-    TRANSPORT(Group.OUTPUT, "transport", "NAME", "file", "where flows go: file"),
-    TRANSPORT_FILE(
-            Group.OUTPUT,
-            "transport.file",
-            "FILE",
-            "standard output",
-            "the file that messages are appended to; opened anew on SIGHUP"),
-    TRANSPORT_FILE_COUNTERS(
-            Group.OUTPUT,
-            "transport.file.counters",
-            "FILE",
-            "that of -transport.file",
-            "a file for counters alone; with -format bin each kind needs its own"),
-    TRANSPORT_FILE_OPTIONS(
-            Group.OUTPUT, "transport.file.options", "FILE", "that of -transport.file", "a file for options alone"),
-    TRANSPORT_FILE_EVENTS(
-            Group.OUTPUT, "transport.file.events", "FILE", "that of -transport.file", "a file for events alone"),
-    TRANSPORT_FILE_DISCARDS(
-            Group.OUTPUT, "transport.file.discards", "FILE", "that of -transport.file", "a file for discards alone"),
-    TRANSPORT_FILE_SEP(
-            Group.OUTPUT,
-            "transport.file.sep",
-            "TEXT",
-            "a newline",
-            "what follows each flow, taken literally; for -format bin leave it empty"),
+    TRANSPORT(Group.OUTPUT, "transport", "NAME", "file", "where flows go"),
     ADDR(
             Group.OPERATION,
             "addr",
@@ -181,7 +150,7 @@ enum Flag {
         }
     }
 
-    private static final String SWITCH = "true|false";
+    static final String SWITCH = "true|false";
 
     final Group group;
     final String name;
@@ -203,26 +172,5 @@ enum Flag {
     /** Whether it may be given without its value, which is then true; a value follows an equals sign. */
     boolean isSwitch() {
         return value == SWITCH;
-    }
-
-    /** The flag that gives messages of a kind a file of their own; that of all messages for flows and raw ones. */
-    static Flag fileOf(MessageKind kind) {
-        return switch (kind) {
-            case FLOWS, RAW -> TRANSPORT_FILE;
-            case COUNTERS -> TRANSPORT_FILE_COUNTERS;
-            case OPTIONS -> TRANSPORT_FILE_OPTIONS;
-            case EVENTS -> TRANSPORT_FILE_EVENTS;
-            case DISCARDS -> TRANSPORT_FILE_DISCARDS;
-        };
-    }
-
-    /** The flag with a name; null if there is none. */
-    static Flag named(String name) {
-        for (Flag flag : values()) {
-            if (flag.name.equals(name)) {
-                return flag;
-            }
-        }
-        return null;
     }
 }

@@ -7,15 +7,15 @@ final class Help {
 
     private Help() {}
 
-    static String of(Command command) {
+    static String of(Command command, Flags flags) {
         StringBuilder text = new StringBuilder();
         text.append(command.name()).append(": ").append(command.purpose()).append("\n\nusage: ");
         text.append(command.name()).append(" [flags]\n");
         for (Flag.Group group : Flag.Group.values()) {
             text.append('\n').append(group.title).append('\n');
-            for (Flag flag : Flag.values()) {
-                if (flag.group == group) {
-                    append(flag, command, text);
+            for (Flags.Entry flag : flags.all()) {
+                if (flag.group() == group) {
+                    append(flag, text);
                 }
             }
         }
@@ -26,11 +26,11 @@ final class Help {
         return text.toString();
     }
 
-    private static void append(Flag flag, Command command, StringBuilder text) {
-        text.append("  -").append(flag.name);
-        text.append(flag.isSwitch() ? "=" : " ").append(flag.value);
-        String defaultValue = flag == Flag.LISTEN ? command.listen() : flag.defaultValue;
-        String help = defaultValue == null ? flag.help : flag.help + " (default " + defaultValue + ")";
+    private static void append(Flags.Entry flag, StringBuilder text) {
+        text.append("  -").append(flag.name());
+        text.append(flag.isSwitch() ? "=" : " ").append(flag.value());
+        String help =
+                flag.defaultValue() == null ? flag.help() : flag.help() + " (default " + flag.defaultValue() + ")";
         text.append('\n').append(wrap(help)).append('\n');
     }
 

@@ -1,6 +1,7 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.receive.UdpReceiver;
+import io.flowdecoder.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -2,12 +2,9 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.producer.MessageKind;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the flags that say which messages are made. */
@@ -39,51 +36,17 @@ final class ProduceFlags {
         throw new UsageException("-produce: " + name + " is none of flows, counters, options, events, discards, raw");
     }
 
-    /**
-     * Makes sure that what is written can be read.
-     *
-     * @param file where messages go that have no file of their own; null for standard output
-     */
-    static void check(Set<MessageKind> kinds, Format format, Path file, Map<MessageKind, Path> files)
-            throws UsageException {
-        for (MessageKind kind : files.keySet()) {
-            if (!kinds.contains(kind)) {
-                throw new UsageException("-" + Flag.fileOf(kind).name + ": -produce does not name "
-                        + kind.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        if (file != null && files.keySet().containsAll(kinds)) {
-            throw new UsageException(
-                    "-" + Flag.TRANSPORT_FILE.name + ": all that -produce names goes to files of its own");
-        }
-        if (format == Format.BIN) {
-            checkPlaces(kinds, file, files);
-        }
-    }
-
-    /** Discarded packets are flows, and say so themselves. */
-    private static boolean isFlow(MessageKind kind) {
-        return kind == MessageKind.FLOWS || kind == MessageKind.DISCARDS;
-    }
-
-    private static void checkPlaces(Set<MessageKind> kinds, Path file, Map<MessageKind, Path> files)
-            throws UsageException {
-        if (kinds.contains(MessageKind.RAW)) {
-            throw new UsageException("-format: raw messages are json or text, not bin");
-        }
-        List<MessageKind> before = new ArrayList<>();
+    /** Makes sure that the format has what is to be written. */
+    static void check(Set<MessageKind> kinds, Format format, List<Format> formats) throws UsageException {
         for (MessageKind kind : kinds) {
-            for (MessageKind other : before) {
-                if (!(isFlow(kind) && isFlow(other))
-                        && Place.isSame(files.getOrDefault(kind, file), files.getOrDefault(other, file))) {
-                    throw new UsageException(
-                            "-format: in bin nothing tells " + other.name().toLowerCase(Locale.ROOT)
-                                    + " from " + kind.name().toLowerCase(Locale.ROOT)
-                                    + "; write them to files of their own, as with -"
-                                    + Flag.fileOf(kind).name);
-                }
+            if (!format.kinds().contains(kind)) {
+                List<String> able = formats.stream()
+                        .filter(other -> other.kinds().contains(kind))
+                        .map(Format::name)
+                        .toList();
+                throw new UsageException("-format: " + kind.name().toLowerCase(Locale.ROOT) + " messages are "
+                        + String.join(" or ", able) + ", not " + format.name());
             }
-            before.add(kind);
         }
     }
 }

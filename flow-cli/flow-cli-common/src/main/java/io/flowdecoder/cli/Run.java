@@ -4,6 +4,7 @@ import io.flowdecoder.pcap.CaptureCounts;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.receive.CaptureReplay;
 import io.flowdecoder.receive.IpfixFileReplay;
+import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package io.flowdecoder.cli;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.StateDirectory;
 import io.flowdecoder.session.TemplatesFile;
+import io.flowdecoder.text.Reason;
 import io.flowdecoder.wire.Limits;
 import java.io.Closeable;
 import java.io.IOException;

@@ -7,10 +7,10 @@ import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
+import io.flowdecoder.transport.TransportOpener;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,8 +19,6 @@ import java.util.Set;
  * @param captures to be played instead of listening
  * @param ipfixFiles to be played instead of listening, after the captures
  * @param kinds of messages that are made
- * @param file for what has none of its own; null for standard output
- * @param files for messages of one kind
  * @param http null for none
  */
 record Settings(
@@ -34,9 +32,7 @@ record Settings(
         TimeWindow times,
         Set<MessageKind> kinds,
         Encoding encoding,
-        Path file,
-        Map<MessageKind, Path> files,
-        String separator,
+        TransportOpener transport,
         InetSocketAddress http,
         Level logLevel,
         boolean jsonLogs) {

@@ -1,12 +1,14 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.RecordEncoder;
 import io.flowdecoder.flow.Flow;
 import io.flowdecoder.producer.CountersView;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.EventView;
 import io.flowdecoder.producer.FlowProducer;
+import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.Protocol;
@@ -16,6 +18,7 @@ import io.flowdecoder.receive.DatagramHandler;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.transport.Transport;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,26 +28,28 @@ import org.slf4j.LoggerFactory;
 final class Worker implements DatagramHandler, RecordSink {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    private static final Set<MessageKind> FLOWS_ALONE = EnumSet.of(MessageKind.FLOWS, MessageKind.DISCARDS);
+
     private final FlowProducer producer;
     private final Set<Protocol> expected;
     private final Encoder encoder;
+    /** Null if there are flows alone. */
     private final RecordEncoder recordEncoder;
-    private final Map<MessageKind, Transport.Sender> senders;
-    /** Null if none are made. */
-    private final Transport.Sender flows;
 
-    private final Transport.Sender discards;
+    private final Map<MessageKind, Transport.Sender> senders;
+    private final FlowSink discards;
 
     private long defects;
 
     Worker(Pipeline pipeline, Set<Protocol> expected) {
         this.expected = expected;
         encoder = pipeline.encoding().newEncoder();
-        recordEncoder = pipeline.encoding().format().newRecordEncoder();
         senders = pipeline.outputs().newSenders();
-        flows = senders.get(MessageKind.FLOWS);
-        discards = senders.get(MessageKind.DISCARDS);
-        producer = pipeline.newProducer(flow -> send(flow, flows), this);
+        recordEncoder = FLOWS_ALONE.containsAll(senders.keySet())
+                ? null
+                : pipeline.encoding().format().newRecordEncoder();
+        discards = sink(MessageKind.DISCARDS, pipeline);
+        producer = pipeline.newProducer(sink(MessageKind.FLOWS, pipeline), this);
     }
 
     @Override
@@ -59,9 +64,21 @@ final class Worker implements DatagramHandler, RecordSink {
         }
     }
 
-    private void send(Flow flow, Transport.Sender sender) {
-        encoder.encode(flow, sender.message());
-        sender.send();
+    /** What a flow goes to, with a key if the transport has a use for it. */
+    private FlowSink sink(MessageKind kind, Pipeline pipeline) {
+        Transport.Sender sender = senders.get(kind);
+        if (sender == null || sender.key() == null) {
+            return flow -> {
+                encoder.encode(flow, sender.message());
+                sender.send();
+            };
+        }
+        MessageKey key = pipeline.encoding().newKey();
+        return flow -> {
+            encoder.encode(flow, sender.message());
+            key.put(flow, sender.key());
+            sender.send();
+        };
     }
 
     @Override
@@ -87,7 +104,7 @@ final class Worker implements DatagramHandler, RecordSink {
 
     @Override
     public void accept(Flow discarded) {
-        send(discarded, discards);
+        discards.accept(discarded);
     }
 
     @Override

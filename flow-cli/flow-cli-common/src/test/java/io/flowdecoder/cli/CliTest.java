@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -37,16 +38,18 @@ class CliTest {
     }
 
     @Test
-    void helpExplainsEveryFlagWithItsDefault() {
+    void helpExplainsEveryFlagWithItsDefault() throws UsageException {
         assertThat(run("-h")).isEqualTo(Cli.OK);
         String help = out.toString(StandardCharsets.UTF_8);
 
-        for (Flag flag : Flag.values()) {
-            assertThat(help).contains("  -" + flag.name);
-            if (flag.defaultValue != null) {
-                assertThat(help.replaceAll("\\s+", " ")).contains("(default " + flag.defaultValue + ")");
+        for (Flags.Entry flag : new Flags(CommandLineTest.COLLECTOR, Extensions.load()).all()) {
+            assertThat(help).contains("  -" + flag.name());
+            if (flag.defaultValue() != null) {
+                assertThat(help.replaceAll("\\s+", " ")).contains("(default " + flag.defaultValue() + ")");
             }
         }
+        assertThat(help)
+                .contains("where flows go: file", "how a flow is written: json, text, bin (protobuf, also called pb)");
         assertThat(help).contains("Input\n", "Output\n", "Operation\n", "sflow://:6343,netflow://:2055");
         assertThat(help.lines()).allMatch(line -> line.length() <= 100);
         assertThat(errors()).isEmpty();
@@ -168,6 +171,22 @@ class CliTest {
             assertThat(errors())
                     .isEqualTo("flow-collector: -addr: cannot listen on " + address + ": Address already in use\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--, --", "\\n, \\n", "-=-, -=-"})
+    void aSeparatorIsTakenLiterally(String separator, String written) throws IOException {
+        Path capture = Captures.write(directory.resolve("one.pcap"), Captures.NETFLOW_V5);
+        Path flows = directory.resolve("flows.txt");
+
+        assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows, "-transport.file.sep", separator))
+                .isEqualTo(Cli.OK);
+        assertThat(Files.readString(flows)).endsWith("}" + written);
+        Files.delete(flows);
+
+        assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows, "-transport.file.sep="))
+                .isEqualTo(Cli.OK);
+        assertThat(Files.readString(flows)).endsWith("}");
     }
 
     @Test

@@ -50,8 +50,6 @@ class CommandLineTest {
                         Protocol.NETFLOW_V9,
                         Protocol.IPFIX);
         assertThat(settings.encoding()).isEqualTo(Encoding.of(Schema.GOFLOW2, Format.JSON));
-        assertThat(settings.file()).isNull();
-        assertThat(settings.separator()).isEqualTo("\n");
         assertThat(settings.http().getPort()).isEqualTo(8080);
         assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(settings.logLevel()).isEqualTo(Level.INFO);
@@ -62,13 +60,6 @@ class CommandLineTest {
             strings = {"-format=text", "--format=text", "-format text", "--format text", "-format=json -format=text"})
     void aFlagHasOneDashOrTwoAndItsValueFollowsOrIsJoinedAndTheLastOneCounts(String args) throws UsageException {
         assertThat(settings(args.split(" ")).encoding().format()).isEqualTo(Format.TEXT);
-    }
-
-    @Test
-    void theSeparatorIsTakenLiterallyAndMayBeEmpty() throws UsageException {
-        assertThat(settings("-transport.file.sep=").separator()).isEmpty();
-        assertThat(settings("-transport.file.sep=\\n").separator()).isEqualTo("\\n");
-        assertThat(settings("-transport.file.sep", "-=-").separator()).isEqualTo("-=-");
     }
 
     @Test

@@ -153,14 +153,6 @@ class ProduceTest {
     }
 
     @Test
-    void placesThatAreNotThereYetAreComparedToo() {
-        assertThat(Place.isSame(Path.of("x.bin"), Path.of("./x.bin"))).isTrue();
-        assertThat(Place.isSame(Path.of("x.bin"), Path.of("y.bin"))).isFalse();
-        assertThat(Place.isSame(Path.of("x.bin"), null)).isFalse();
-        assertThat(Place.isSame(null, null)).isTrue();
-    }
-
-    @Test
     void aFileThatCannotBeOpenedIsNamed() {
         Path missing = directory.resolve("missing").resolve("counters");
 
@@ -198,6 +190,7 @@ class ProduceTest {
                 "-produce=flows,counters -format=bin -transport.file=x.bin -transport.file.counters=./x.bin"
                         + " | -format: in bin nothing tells flows from counters;"
                         + " write them to files of their own, as with -transport.file.counters",
+                "-format=bin -produce=flows,counters -transport.file.counters= | -transport.file.counters: it needs a value",
                 "-transport.file.events=x | -transport.file.events: -produce does not name events",
                 "-produce=flows,options -format=bin | -format: in bin nothing tells flows from options;"
                         + " write them to files of their own, as with -transport.file.options"

@@ -1,4 +1,4 @@
-package io.flowdecoder.cli;
+package io.flowdecoder.text;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why something failed, in words, without the name of what it failed on. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
-    static String of(IOException failed) {
+    public static String of(IOException failed) {
         if (failed instanceof NoSuchFileException) {
             return "no such file or directory";
         }

@@ -1,0 +1,95 @@
+package io.flowdecoder.transport;
+
+import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.text.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which file the messages of each kind go to. One that several kinds go to is opened once, however it is spelled and linked. */
+final class FilePlaces implements TransportOpener {
+
+    /**
+     * Where messages go.
+     *
+     * @param file null for standard output
+     * @param flag the one that says so
+     */
+    private record Place(Path file, String flag) {
+
+        boolean isSame(Place other) {
+            if (file == null || other.file == null) {
+                return file == other.file;
+            }
+            try {
+                return Files.isSameFile(file, other.file);
+            } catch (IOException notThereYet) {
+                return file.toAbsolutePath()
+                        .normalize()
+                        .equals(other.file.toAbsolutePath().normalize());
+            }
+        }
+    }
+
+    private final byte[] separator;
+    private final Map<MessageKind, Place> places = new EnumMap<>(MessageKind.class);
+
+    FilePlaces(byte[] separator) {
+        this.separator = separator;
+    }
+
+    void add(MessageKind kind, Path file, String flag) {
+        places.put(kind, new Place(file, flag));
+    }
+
+    Set<MessageKind> kinds() {
+        return places.keySet();
+    }
+
+    boolean areShared(MessageKind one, MessageKind other) {
+        return places.get(one).isSame(places.get(other));
+    }
+
+    @Override
+    public Map<MessageKind, Transport> open(Runnable whenGone) throws IOException {
+        Map<Place, Transport> opened = new LinkedHashMap<>();
+        Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
+        try {
+            for (Map.Entry<MessageKind, Place> place : places.entrySet()) {
+                byKind.put(place.getKey(), at(place.getValue(), opened, whenGone));
+            }
+        } catch (IOException failed) {
+            for (Transport transport : opened.values()) {
+                transport.close();
+            }
+            throw failed;
+        }
+        return byKind;
+    }
+
+    private Transport at(Place place, Map<Place, Transport> opened, Runnable whenGone) throws IOException {
+        for (Map.Entry<Place, Transport> other : opened.entrySet()) {
+            if (other.getKey().isSame(place)) {
+                return other.getValue();
+            }
+        }
+        Transport transport = open(place, whenGone);
+        opened.put(place, transport);
+        return transport;
+    }
+
+    private Transport open(Place place, Runnable whenGone) throws IOException {
+        if (place.file == null) {
+            return FileTransport.toStandardOutput(separator, whenGone);
+        }
+        try {
+            return FileTransport.toFile(place.file, separator);
+        } catch (IOException failed) {
+            throw new IOException(place.flag + ": " + place.file + ": " + Reason.of(failed), failed);
+        }
+    }
+}
