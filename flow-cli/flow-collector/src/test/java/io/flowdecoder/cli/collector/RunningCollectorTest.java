@@ -214,7 +214,9 @@ class RunningCollectorTest {
             collector.signal("STOP");
             send(port, 100); // all of one exporter, and so of one socket
             collector.signal("CONT");
-            assertThat(body(metrics)).containsPattern(Pattern.quote(drops) + "[01]\"} [1-9]").contains("\"} 0.0");
+            assertThat(body(metrics))
+                    .containsPattern(Pattern.quote(drops) + "[01]\"} [1-9]")
+                    .contains("\"} 0.0");
             collector.stop();
             assertThat(collector.error()).containsPattern("datagrams dropped by the kernel +[1-9]");
         }
