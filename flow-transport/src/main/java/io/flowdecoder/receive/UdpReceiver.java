@@ -1,29 +1,32 @@
 package io.flowdecoder.receive;
 
-import io.flowdecoder.net.IpAddress;
-import io.flowdecoder.session.TransportSession;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One UDP socket, read by the thread that {@linkplain #run runs} it into one direct buffer.
+ * One UDP socket, read by the thread that {@linkplain #run runs} it into direct buffers. On Linux with a JDK from 22 on that allows
+ * it ({@code --enable-native-access=ALL-UNNAMED}), several datagrams are taken with one call, unless the system property
+ * {@value #RECVMMSG} is {@code false} when the socket is bound.
  *
  * <p>After each wake-up it waits a moment before it reads on, so that one wake-up finds many datagrams: at moderate rates
  * waking up costs more than receiving. Nothing waits longer than {@value #GATHER_NANOS} ns for that.
  */
 public final class UdpReceiver implements Runnable, Closeable {
+    /** The system property that can keep datagrams from being taken several at once. */
+    public static final String RECVMMSG = "io.flowdecoder.recvmmsg";
+
     /** The most that UDP can carry. */
-    private static final int MAX_DATAGRAM_LENGTH = 65_535;
+    static final int MAX_DATAGRAM_LENGTH = 65_535;
 
     private static final long GATHER_NANOS = 900_000;
     /** With as many datagrams at once as this there is no need to gather more. */
@@ -37,21 +40,34 @@ public final class UdpReceiver implements Runnable, Closeable {
     /** A datagram takes no less than this of the receive buffer, whatever its length. */
     private static final int LEAST_HELD = 256;
 
+    private static final long UNKNOWN = -1;
+
     private final DatagramChannel channel;
     private final Selector selector;
     private final int localPort;
+    private final long inode;
     private final DatagramHandler handler;
-    private final EpochClock clock = new EpochClock();
+    private final DatagramDrain waiting;
     private final AtomicBoolean used = new AtomicBoolean();
-    private SocketAddress lastSender;
-    private TransportSession lastSession;
+    private volatile OptionalLong dropsAtEnd;
     private volatile boolean closed;
 
-    private UdpReceiver(DatagramChannel channel, Selector selector, DatagramHandler handler) throws IOException {
+    /** @param self the socket's inode and descriptor; null if they are not known */
+    private UdpReceiver(
+            DatagramChannel channel,
+            Selector selector,
+            Map.Entry<Long, Integer> self,
+            boolean batches,
+            DatagramHandler handler)
+            throws IOException {
         this.channel = channel;
         this.selector = selector;
         this.handler = handler;
-        localPort = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        inode = self == null ? UNKNOWN : self.getKey();
+        localPort = localPort(channel);
+        Senders senders = new Senders(localPort);
+        ChannelDrain oneByOne = new ChannelDrain(channel, senders, handler);
+        waiting = batches && self != null ? new BatchDrain(self.getValue(), senders, handler, oneByOne) : oneByOne;
     }
 
     /**
@@ -62,6 +78,15 @@ public final class UdpReceiver implements Runnable, Closeable {
      */
     public static UdpReceiver bind(
             InetSocketAddress address, int receiveBuffer, boolean shared, DatagramHandler handler) throws IOException {
+        boolean allowed = Boolean.parseBoolean(System.getProperty(RECVMMSG, "true"));
+        return bind(address, receiveBuffer, shared, handler, allowed && RecvMmsg.isAvailable());
+    }
+
+    /** One at a time, so that the socket that is new is this one. */
+    static synchronized UdpReceiver bind(
+            InetSocketAddress address, int receiveBuffer, boolean shared, DatagramHandler handler, boolean batches)
+            throws IOException {
+        Map<Long, Integer> before = ProcessSockets.all();
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
@@ -70,13 +95,18 @@ public final class UdpReceiver implements Runnable, Closeable {
             }
             channel.bind(address);
             channel.configureBlocking(false);
+            Map.Entry<Long, Integer> self = ProcessSockets.newAt(localPort(channel), before);
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
-            return new UdpReceiver(channel, selector, handler);
+            return new UdpReceiver(channel, selector, self, batches, handler);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
         }
+    }
+
+    private static int localPort(DatagramChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 
     /**
@@ -98,6 +128,31 @@ public final class UdpReceiver implements Runnable, Closeable {
         return channel.getOption(StandardSocketOptions.SO_RCVBUF);
     }
 
+    /** Whether several datagrams are taken with one call. */
+    public boolean takesBatches() {
+        return waiting instanceof BatchDrain;
+    }
+
+    /**
+     * Datagrams that the kernel has dropped because the receive buffer was full, modulo 2^32; empty where the kernel does not say.
+     *
+     * @param now what it says
+     */
+    public OptionalLong drops(SocketTable now) {
+        OptionalLong atEnd = dropsAtEnd;
+        if (atEnd != null) {
+            return atEnd;
+        }
+        SocketTable.Entry socket = now.socket(inode);
+        return socket == null ? OptionalLong.empty() : OptionalLong.of(socket.drops());
+    }
+
+    /** Octets of the receive buffer that are in use; empty where the kernel does not say. */
+    public OptionalLong queued(SocketTable now) {
+        SocketTable.Entry socket = dropsAtEnd == null ? now.socket(inode) : null;
+        return socket == null ? OptionalLong.empty() : OptionalLong.of(socket.queued());
+    }
+
     /** Receives until {@link #close}; then takes what is still waiting, and returns. */
     @Override
     public void run() {
@@ -114,7 +169,6 @@ public final class UdpReceiver implements Runnable, Closeable {
     }
 
     private void receive() throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_LENGTH);
         int quarterOfBuffer = receiveBuffer() / TYPICALLY_HELD / 4;
         int taken = 0;
         while (!closed) {
@@ -124,39 +178,30 @@ public final class UdpReceiver implements Runnable, Closeable {
             if (taken < BUSY && taken < quarterOfBuffer && !closed) {
                 LockSupport.parkNanos(GATHER_NANOS);
             }
-            taken = drain(buffer, MOST_AT_ONCE);
+            taken = take();
             handler.idle();
         }
-        drain(buffer, receiveBuffer() / LEAST_HELD);
+        waiting.drain(receiveBuffer() / LEAST_HELD);
         handler.idle();
     }
 
-    /** Takes what is waiting, {@code most} datagrams at most. */
-    private int drain(ByteBuffer buffer, int most) throws IOException {
-        int taken = 0;
-        for (SocketAddress from; taken < most && (from = channel.receive(buffer.clear())) != null; taken++) {
-            handler.handle(buffer.flip(), session(from), clock.nanos());
-        }
-        return taken;
+    /**
+     * Hands on what is waiting, {@value #MOST_AT_ONCE} datagrams at most, and does not wait for more: what {@link #run} does again and
+     * again, for a program that has a loop of its own instead.
+     *
+     * @return how many it has been
+     */
+    public int take() throws IOException {
+        return waiting.drain(MOST_AT_ONCE);
     }
 
     private void release() {
+        dropsAtEnd = drops(SocketTable.read());
         try (channel) {
             selector.close();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    /** The channel hands out the same address object as long as the sender stays the same. */
-    private TransportSession session(SocketAddress from) {
-        if (from != lastSender) {
-            InetSocketAddress sender = (InetSocketAddress) from;
-            IpAddress address = IpAddress.of(sender.getAddress()).unmapped();
-            lastSession = new TransportSession(localPort, address, sender.getPort());
-            lastSender = from;
-        }
-        return lastSession;
     }
 
     /** Makes {@link #run} return; if that has not begun yet, takes here what is waiting. */

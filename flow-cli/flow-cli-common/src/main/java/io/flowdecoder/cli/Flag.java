@@ -7,8 +7,8 @@ enum Flag {
             "listen",
             "URIs",
             null,
-            "where to listen: scheme://[host]:port[?count=sockets], separated by commas. Schemes: sflow; netflow"
-                    + " (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes)"),
+            "where to listen: scheme://[host]:port[?count=sockets&rcvbuf=octets], separated by commas. Schemes: sflow;"
+                    + " netflow (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes)"),
     INPUT_PCAP(
             Group.INPUT,
             "input.pcap",

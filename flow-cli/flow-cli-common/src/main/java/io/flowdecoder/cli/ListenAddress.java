@@ -17,8 +17,15 @@ import java.util.Set;
  *
  * @param protocols what may come there
  * @param sockets that share the address
+ * @param receiveBuffer octets asked of the kernel for each socket
  */
-record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols, int sockets) {
+record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols, int sockets, int receiveBuffer) {
+    /** Tens of milliseconds of a full gigabit. */
+    private static final int RECEIVE_BUFFER = 8 << 20;
+
+    /** The kernel counts twice as much, in an int. */
+    private static final int MAX_RECEIVE_BUFFER = 1 << 30;
+
     private static final int MAX_SOCKETS = 256;
     private static final int MAX_PORT = 65_535;
 
@@ -51,9 +58,15 @@ record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols
             throw wrong(text, "the scheme must be sflow, netflow, nfl or flow");
         }
         if (uri.getPath() != null && !uri.getPath().isEmpty() && !uri.getPath().equals("/")) {
-            throw wrong(text, "nothing can follow the port but ?count=");
+            throw wrong(text, "nothing can follow the port but parameters, as in ?count=2");
         }
-        return new ListenAddress(uri, address(uri, text), SCHEMES.get(uri.getScheme()), sockets(uri, text));
+        ListenAddress address =
+                new ListenAddress(uri, address(uri, text), SCHEMES.get(uri.getScheme()), 1, RECEIVE_BUFFER);
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            address = address.with(parameter, text);
+        }
+        return address;
     }
 
     /** A URI without a host, as in {@code sflow://:6343}, has an authority that {@link URI} does not take apart. */
@@ -75,31 +88,39 @@ record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols
         }
     }
 
-    private static int sockets(URI uri, String text) throws UsageException {
-        int sockets = 1;
-        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-            String name = parameter.replaceAll("=.*", "");
-            if (name.equals("count")) {
-                int count = number(parameter.substring(parameter.indexOf('=') + 1), MAX_SOCKETS);
-                if (count < 0) {
-                    throw wrong(text, "count must be a number from 0 to " + MAX_SOCKETS);
+    private ListenAddress with(String parameter, String text) throws UsageException {
+        String name = parameter.replaceAll("=.*", "");
+        String value = parameter.substring(parameter.indexOf('=') + 1);
+        return switch (name) {
+            case "count" ->
+                new ListenAddress(
+                        uri, address, protocols, Math.max(1, number(name, value, 0, MAX_SOCKETS, text)), receiveBuffer);
+            case "rcvbuf" ->
+                new ListenAddress(uri, address, protocols, sockets, number(name, value, 1, MAX_RECEIVE_BUFFER, text));
+            default -> {
+                if (!WITHOUT_EFFECT.contains(name)) {
+                    throw wrong(text, "no parameter " + name + "; there are count and rcvbuf");
                 }
-                sockets = Math.max(1, count);
-            } else if (!WITHOUT_EFFECT.contains(name)) {
-                throw wrong(text, "no parameter " + name + "; there is count");
+                yield this;
             }
+        };
+    }
+
+    private static int number(String name, String value, int least, int most, String text) throws UsageException {
+        int number = number(value, most);
+        if (number < least) {
+            throw wrong(text, name + " must be a number from " + least + " to " + most);
         }
-        return sockets;
+        return number;
     }
 
     /** -1 if it is no number from 0 to {@code max}. */
     private static int number(String digits, int max) {
-        if (!digits.matches("[0-9]{1,6}")) {
+        if (!digits.matches("[0-9]{1,10}")) {
             return -1;
         }
-        int number = Integer.parseInt(digits);
-        return number <= max ? number : -1;
+        long number = Long.parseLong(digits);
+        return number <= max ? (int) number : -1;
     }
 
     private static UsageException wrong(String uri, String why) {

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Listeners implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    /** Octets asked of the kernel for each socket: tens of milliseconds of a full gigabit. */
-    private static final int RECEIVE_BUFFER = 8 << 20;
-
     /** How long all of them together may take to write what is left when they are closed. */
     private static final long DRAIN_NANOS = 5_000_000_000L;
 
@@ -26,6 +23,7 @@ final class Listeners implements Closeable {
     private final Runnable whenBroken;
     private final List<UdpReceiver> receivers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private int mostRefused;
 
     /** @param whenBroken is told if a socket can no longer be read, or what was left could not be written */
     Listeners(Pipeline pipeline, Runnable whenBroken) {
@@ -43,8 +41,9 @@ final class Listeners implements Closeable {
             }
             for (int i = 0; i < address.sockets(); i++) {
                 Worker worker = pipeline.newWorker(address.protocols());
-                UdpReceiver receiver = UdpReceiver.bind(local, RECEIVE_BUFFER, shared, worker);
+                UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, worker);
                 receivers.add(receiver);
+                pipeline.sockets().add(address.uri().getScheme(), receiver);
                 local = new InetSocketAddress(local.getAddress(), receiver.localPort());
             }
         } catch (IOException failed) {
@@ -52,12 +51,16 @@ final class Listeners implements Closeable {
         } catch (UnsupportedAddressTypeException failed) {
             throw cannotListen(local, "this machine has no such addresses", failed);
         }
+        int granted = receivers.get(receivers.size() - 1).receiveBuffer();
+        if (granted < address.receiveBuffer()) {
+            mostRefused = Math.max(mostRefused, address.receiveBuffer());
+        }
         LOG.info(
                 "listening for {} on {}, sockets: {}, receive buffer: {} octets",
                 address.uri().getScheme(),
                 text(local),
                 address.sockets(),
-                receivers.get(receivers.size() - 1).receiveBuffer());
+                granted);
     }
 
     private static IOException cannotListen(InetSocketAddress address, String why, Exception failed) {
@@ -73,6 +76,12 @@ final class Listeners implements Closeable {
 
     /** Begins to receive. */
     void start() {
+        if (mostRefused > 0) {
+            LOG.warn(
+                    "the kernel gives sockets less receive buffer than is asked for, and datagrams that come at once may be lost;"
+                            + " to allow it: sysctl -w net.core.rmem_max={}",
+                    mostRefused);
+        }
         for (UdpReceiver receiver : receivers) {
             Thread thread = new Thread(() -> receive(receiver), "udp-" + receiver.localPort() + "-" + threads.size());
             thread.setDaemon(true); // one that cannot write must not keep the process from ending

@@ -20,6 +20,7 @@ final class Pipeline {
     private final ExporterSessions sessions;
     private final Settings settings;
     private final Outputs outputs;
+    private final Sockets sockets = new Sockets();
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
     Pipeline(ExporterSessions sessions, Settings settings, Outputs outputs) {
@@ -53,6 +54,11 @@ final class Pipeline {
 
     Outputs outputs() {
         return outputs;
+    }
+
+    /** What the workers receive from. */
+    Sockets sockets() {
+        return sockets;
     }
 
     ExporterSessions sessions() {

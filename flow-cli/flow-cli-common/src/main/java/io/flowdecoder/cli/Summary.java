@@ -50,6 +50,7 @@ final class Summary {
     }
 
     private void addCounts(Pipeline pipeline) {
+        lineIfAny("datagrams dropped by the kernel", pipeline.sockets().drops());
         Counts counts = pipeline.counts();
         for (Counter counter : Counter.values()) {
             String name = counter.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -215,13 +215,14 @@ class CommandLineTest {
 
     @Test
     void aListenUriNamesProtocolHostPortAndSockets() throws UsageException {
-        ListenAddress address = settings("-listen=flow://127.0.0.1:9000/?count=4&workers=8")
+        ListenAddress address = settings("-listen=flow://127.0.0.1:9000/?count=4&workers=8&rcvbuf=33554432")
                 .listen()
                 .get(0);
 
         assertThat(address.address().getAddress()).isEqualTo(InetAddress.getLoopbackAddress());
         assertThat(address.address().getPort()).isEqualTo(9000);
         assertThat(address.sockets()).isEqualTo(4);
+        assertThat(address.receiveBuffer()).isEqualTo(32 << 20);
         assertThat(address.protocols()).containsExactlyInAnyOrder(Protocol.values());
     }
 
@@ -269,8 +270,10 @@ class CommandLineTest {
                     -listen=sflow://host         | -listen: sflow://host: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:70000       | -listen: sflow://:70000: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:1?count=x   | -listen: sflow://:1?count=x: count must be a number from 0 to 256
-                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there is count
-                    -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but ?count=
+                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there are count and rcvbuf
+                    -listen=sflow://:1?rcvbuf=0  | -listen: sflow://:1?rcvbuf=0: rcvbuf must be a number from 1 to 1073741824
+                    -listen=sflow://:1?rcvbuf=8M | -listen: sflow://:1?rcvbuf=8M: rcvbuf must be a number from 1 to 1073741824
+                    -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but parameters, as in ?count=2
                     -sampling.default=many       | -sampling.default: many is no rate, one packet in so many
                     -sampling.override=10        | -sampling.override: 10: give it as PREFIX=RATE
                     -sampling.override=::1/8=x   | -sampling.override: ::1/8=x: give it as PREFIX=RATE

@@ -179,6 +179,50 @@ class RunningCollectorTest {
     }
 
     @Test
+    void aReceiveBufferThatTheKernelCutsIsToldOnceWithWhatHelps() throws Exception {
+        String listen = "-listen=netflow://127.0.0.1:0?rcvbuf=1073741824&count=2,sflow://127.0.0.1:0";
+        try (Child cut = collector("cut", listen)) {
+            assertThat(cut.awaitError(Pattern.compile("WARN.*sysctl -w net.core.rmem_max=1073741824")))
+                    .isPresent();
+            cut.stop();
+            assertThat(cut.error()).containsOnlyOnce("rmem_max");
+        }
+        try (Child granted = collector("granted", "-listen=netflow://127.0.0.1:0?rcvbuf=20000")) {
+            assertThat(granted.awaitError(Pattern.compile(LISTENING))).isPresent();
+            granted.stop();
+            assertThat(granted.error()).doesNotContain("rmem_max");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatTheKernelDropsIsInTheMetricsAndTheSummary() throws Exception {
+        try (Child collector =
+                collector("collector", "-listen=netflow://127.0.0.1:0?rcvbuf=1&count=2", "-addr=127.0.0.1:0")) {
+            String http = collector
+                    .awaitError(Pattern.compile("metrics on http port (\\d+)"))
+                    .orElseThrow()
+                    .group(1);
+            int port = Integer.parseInt(collector
+                    .awaitError(Pattern.compile(LISTENING))
+                    .orElseThrow()
+                    .group(1));
+            String metrics = "http://127.0.0.1:" + http + "/metrics";
+            String drops = "flow_receive_kernel_drops_total{port=\"" + port + "\",scheme=\"netflow\",socket=\"";
+            assertThat(body(metrics)).contains(drops + "0\"} 0.0", drops + "1\"} 0.0");
+
+            collector.signal("STOP");
+            send(port, 100); // all of one exporter, and so of one socket
+            collector.signal("CONT");
+            assertThat(body(metrics))
+                    .containsPattern(Pattern.quote(drops) + "[01]\"} [1-9]")
+                    .contains("\"} 0.0");
+            collector.stop();
+            assertThat(collector.error()).containsPattern("datagrams dropped by the kernel +[1-9]");
+        }
+    }
+
+    @Test
     void aReaderThatIsStuckKeepsItFromNeitherAnsweringNorEnding() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
