@@ -76,6 +76,17 @@ final class Child implements AutoCloseable {
         awaitGoodEnd();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** A number of the summary that it has printed at its end. */
+    long count(String counted) throws IOException {
+        Matcher line = Pattern.compile("(?m)^" + counted + " +(\\d+)$").matcher(error());
+        assertThat(line.find()).as("%s in %s", counted, error()).isTrue();
+        return Long.parseLong(line.group(1));
+    }
+
     /** Sends it a signal, by its name without SIG. */
     void signal(String signal) throws Exception {
         new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
