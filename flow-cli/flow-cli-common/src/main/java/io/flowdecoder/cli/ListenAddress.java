@@ -19,8 +19,7 @@ import java.util.Set;
  * @param sockets that share the address
  * @param receiveBuffer octets asked of the kernel for each socket
  */
-record ListenAddress(
-        URI uri, InetSocketAddress address, Set<Protocol> protocols, int sockets, int receiveBuffer) {
+record ListenAddress(URI uri, InetSocketAddress address, Set<Protocol> protocols, int sockets, int receiveBuffer) {
     /** Tens of milliseconds of a full gigabit. */
     private static final int RECEIVE_BUFFER = 8 << 20;
 
@@ -61,8 +60,8 @@ record ListenAddress(
         if (uri.getPath() != null && !uri.getPath().isEmpty() && !uri.getPath().equals("/")) {
             throw wrong(text, "nothing can follow the port but parameters, as in ?count=2");
         }
-        ListenAddress address = new ListenAddress(
-                uri, address(uri, text), SCHEMES.get(uri.getScheme()), 1, RECEIVE_BUFFER);
+        ListenAddress address =
+                new ListenAddress(uri, address(uri, text), SCHEMES.get(uri.getScheme()), 1, RECEIVE_BUFFER);
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             address = address.with(parameter, text);
@@ -93,10 +92,11 @@ record ListenAddress(
         String name = parameter.replaceAll("=.*", "");
         String value = parameter.substring(parameter.indexOf('=') + 1);
         return switch (name) {
-            case "count" -> new ListenAddress(
-                    uri, address, protocols, Math.max(1, number(name, value, 0, MAX_SOCKETS, text)), receiveBuffer);
-            case "rcvbuf" -> new ListenAddress(
-                    uri, address, protocols, sockets, number(name, value, 1, MAX_RECEIVE_BUFFER, text));
+            case "count" ->
+                new ListenAddress(
+                        uri, address, protocols, Math.max(1, number(name, value, 0, MAX_SOCKETS, text)), receiveBuffer);
+            case "rcvbuf" ->
+                new ListenAddress(uri, address, protocols, sockets, number(name, value, 1, MAX_RECEIVE_BUFFER, text));
             default -> {
                 if (!WITHOUT_EFFECT.contains(name)) {
                     throw wrong(text, "no parameter " + name + "; there are count and rcvbuf");

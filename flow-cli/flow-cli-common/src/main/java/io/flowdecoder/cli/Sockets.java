@@ -49,14 +49,18 @@ final class Sockets implements MultiCollector {
                 .name("flow_receive_queued_bytes")
                 .help("Octets of the receive buffer that are in use, as the kernel counts them");
         for (Socket socket : sockets) {
-            socket.receiver.drops(now).ifPresent(count -> drops.dataPoint(CounterDataPointSnapshot.builder()
-                    .labels(socket.labels())
-                    .value(count)
-                    .build()));
-            socket.receiver.queued(now).ifPresent(octets -> queued.dataPoint(GaugeDataPointSnapshot.builder()
-                    .labels(socket.labels())
-                    .value(octets)
-                    .build()));
+            socket.receiver
+                    .drops(now)
+                    .ifPresent(count -> drops.dataPoint(CounterDataPointSnapshot.builder()
+                            .labels(socket.labels())
+                            .value(count)
+                            .build()));
+            socket.receiver
+                    .queued(now)
+                    .ifPresent(octets -> queued.dataPoint(GaugeDataPointSnapshot.builder()
+                            .labels(socket.labels())
+                            .value(octets)
+                            .build()));
         }
         return MetricSnapshots.of(drops.build(), queued.build());
     }
