@@ -2,10 +2,8 @@ package io.flowdecoder.bench;
 
 import java.nio.ByteBuffer;
 import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The datagrams that benchmarks decode: made from a fixed seed, in direct buffers as a receiver has them. */
+/** Datagrams of NetFlow and sFlow, in direct buffers as a receiver has them. */
 public final class Datagrams {
     static final int EXPORT_SECONDS = 1_760_000_000;
     static final int UPTIME_MILLIS = 100_000_000;
@@ -19,8 +17,6 @@ public final class Datagrams {
 
     private static final int V9_RECORD_LENGTH = 55;
     private static final int CAPACITY = 2_048;
-    /** A power of two. */
-    static final int SEVERAL = 64;
 
     private static final int SAMPLES = 7;
     private static final int SAMPLED_OCTETS = 58;
@@ -44,12 +40,6 @@ public final class Datagrams {
         out.putShort((short) 0);
         out.putShort((short) 257).putShort((short) 16).putInt(1).put((byte) 1).putInt(1000);
         return out.put(new byte[3]).flip();
-    }
-
-    /** Datagrams of a kind, each with other content, so that a processor cannot know by heart what comes. */
-    static ByteBuffer[] several(Function<Random, ByteBuffer> kind) {
-        Random random = new Random(9);
-        return Stream.generate(() -> kind.apply(random)).limit(SEVERAL).toArray(ByteBuffer[]::new);
     }
 
     /** A packet of records with 20 fields. */

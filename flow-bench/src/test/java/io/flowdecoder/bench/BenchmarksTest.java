@@ -2,60 +2,123 @@ package io.flowdecoder.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.FlowProducer;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.session.ExporterSessions;
-import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
-import java.nio.ByteBuffer;
-import java.util.EnumSet;
-import java.util.Random;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** A figure means nothing if the benchmark decodes something else than it says. */
 class BenchmarksTest {
+    private static final int LAPS = 3;
 
-    @Test
-    void theDatagramsHoldWhatTheBenchmarksSay() {
-        FlowProducer producer = new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> {});
+    private final FlowProducer producer =
+            new FlowProducer(new ExporterSessions(Limits.DEFAULT), Limits.DEFAULT, flow -> {});
 
-        produce(producer, Datagrams.netflowV9Template());
-        produce(producer, Datagrams.netflowV9(24, new Random(1)));
-        assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(24);
-        assertThat(producer.counts().get(Counter.OPTIONS_RECORDS)).isEqualTo(1);
-        produce(producer, Datagrams.netflowV5(new Random(1)));
-        assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(54);
-        produce(producer, Datagrams.sflow(new Random(1)));
-        assertThat(producer.counts().get(Counter.FLOWS)).isEqualTo(61);
-        assertThat(producer.counts().get(Counter.SAMPLE_FLOW_RECORDS)).isEqualTo(23);
+    @ParameterizedTest
+    @CsvSource({"v5, 64, 30", "v9, 64, 24", "ipfix, 64, 20", "sflow, 64, 7", "mixed, 256, 20.25"})
+    void syntheticLoadsAreFullOfRecordsThatAreCounted(String name, int datagrams, double records) throws IOException {
+        Input input = Input.of(name, 0);
+        input.teach(producer);
+        long before = producer.counts().get(Counter.FLOWS);
+
+        long counted = go(input, LAPS * datagrams);
+
+        assertThat(input.all()).hasSize(datagrams);
+        assertThat(counted).isEqualTo((long) (LAPS * datagrams * records));
+        assertThat(producer.counts().get(Counter.FLOWS) - before).isEqualTo(counted);
         assertThat(producer.counts().faults()).isZero();
     }
 
-    private static void produce(FlowProducer producer, ByteBuffer datagram) {
-        TransportSession exporter = new TransportSession(2055, IpAddress.parse("192.0.2.1"), 40_000);
-        producer.produce(datagram, exporter, EnumSet.allOf(Protocol.class), 0);
+    @ParameterizedTest
+    @CsvSource({"v5", "v9", "ipfix", "sflow", "mixed"})
+    void noNumberIsMissingHoweverOftenTheyGoRound(String name) throws IOException {
+        Input input = Input.of(name, 0);
+        input.teach(producer);
+
+        go(input, LAPS * input.all().size());
+        producer.giveUpHeld();
+
+        assertThat(producer.counts().get(Counter.DATAGRAMS_LOST)).isZero();
+        assertThat(producer.counts().get(Counter.RECORDS_LOST)).isZero();
+        assertThat(producer.counts().get(Counter.DATAGRAMS_LATE)).isZero();
+        assertThat(producer.counts().get(Counter.SEQUENCES_RESTARTED)).isZero();
     }
 
     @Test
-    void everyBenchmarkRuns() throws RunnerException {
-        var results = new Runner(new OptionsBuilder()
-                        .include("io.flowdecoder.bench.*")
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(10))
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+    void aCaptureGivesAllItsFlows() throws IOException {
+        Input input = Input.of(Input.EXAMPLE, 0);
+        Map<Protocol, Integer> records = new EnumMap<>(Protocol.class);
+        input.all().forEach(datagram -> records.merge(datagram.protocol, datagram.records, Integer::sum));
 
-        assertThat(results).hasSize(9);
+        assertThat(records)
+                .isEqualTo(Map.of(
+                        Protocol.NETFLOW_V5, 24, Protocol.NETFLOW_V9, 48, Protocol.IPFIX, 48, Protocol.SFLOW, 68));
+    }
+
+    private long go(Input input, int datagrams) {
+        long records = 0;
+        for (int i = 0; i < datagrams; i++) {
+            Datagram datagram = input.next();
+            records += datagram.records;
+            Input.produce(datagram, producer);
+        }
+        return records;
+    }
+
+    @Test
+    void everyBenchmarkRunsWithEveryParameter() throws RunnerException {
+        assertThat(countsByName(run(options().include("(Decode|Walk|Encode|Produce)Benchmark"))))
+                .containsAllEntriesOf(Map.of(
+                        "DecodeBenchmark.inPlace", 6L,
+                        "DecodeBenchmark.values", 6L,
+                        "WalkBenchmark.walk", 2L,
+                        "EncodeBenchmark.encode", 6L * 3,
+                        "ProduceBenchmark.produce", 6L * 3));
+    }
+
+    @Test
+    void twoThreadsHaveTheirOwnExportersOverTheSameSessions() throws RunnerException {
+        assertThat(run(options()
+                        .include("ProduceBenchmark")
+                        .param("format", "bin")
+                        .threads(2)))
+                .hasSize(6);
+    }
+
+    private static Map<String, Long> countsByName(Collection<RunResult> results) {
+        return results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.getParams().getBenchmark().replaceFirst(".*\\.(?=\\w+\\.)", ""),
+                        Collectors.counting()));
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.build()).run();
+    }
+
+    private static ChainedOptionsBuilder options() {
+        return new OptionsBuilder()
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(5))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
     }
 }

@@ -37,9 +37,8 @@ public final class FlowProducer {
     /** Null unless whole datagrams are asked for. */
     private RawOut raw;
 
-    private TransportSession lastTransport;
+    private final RecentSessions recent;
     private long forgottenBefore;
-    private ExporterSession lastSession;
 
     /** @param sink takes each flow as it is made */
     public FlowProducer(ExporterSessions sessions, Limits limits, FlowSink sink) {
@@ -57,6 +56,7 @@ public final class FlowProducer {
             CustomMapping mapping,
             FlowSink sink) {
         this.sessions = sessions;
+        recent = new RecentSessions(sessions);
         out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
         PacketMapping packets = new PacketMapping(mapping);
         sflow = new SflowProducer(out, counts, faults, sequences, packets);
@@ -110,7 +110,7 @@ public final class FlowProducer {
      * Produces the messages of one datagram.
      *
      * @param datagram between position and limit, neither of which is moved
-     * @param from the session it belongs to; handing in the same object again saves looking it up
+     * @param from the session it belongs to
      * @param expected what may come this way; anything else is {@link Fault#UNKNOWN_PROTOCOL}
      * @param receivedNanos in nanoseconds since the epoch
      */
@@ -121,8 +121,8 @@ public final class FlowProducer {
             counts.add(Fault.UNKNOWN_PROTOCOL);
             return;
         }
-        while (!produceIn(session(from), from.port(), protocol, datagram, receivedNanos)) {
-            lastTransport = null; // forgotten since it was last heard: another session takes its place
+        while (!produceIn(recent.of(from), from.port(), protocol, datagram, receivedNanos)) {
+            recent.drop(from); // forgotten since it was last heard: another session takes its place
         }
         sessions.makeRoom();
         countGivenUp();
@@ -183,15 +183,5 @@ public final class FlowProducer {
             session.traffic().giveUpMissing();
             session.traffic().sources().forEach(source -> sequences.countLost(source.sequence()));
         }
-    }
-
-    private ExporterSession session(TransportSession from) {
-        if (from != lastTransport) {
-            lastSession = sessions.session(from);
-            lastTransport = from;
-        } else {
-            lastSession.heard();
-        }
-        return lastSession;
     }
 }

@@ -71,13 +71,13 @@ public final class FileTransport implements Transport {
         }
     }
 
-    private synchronized void write(Output batch, int messages) {
+    private synchronized void write(ByteBuffer batch, int messages) {
         if (gone) {
             rejected.addAndGet(messages);
             return;
         }
         try {
-            writeWhole(ByteBuffer.wrap(batch.array(), 0, batch.length()));
+            writeWhole(batch);
             delivered.addAndGet(messages);
         } catch (IOException failed) {
             rejected.addAndGet(messages);
@@ -134,6 +134,7 @@ public final class FileTransport implements Transport {
 
     private final class BatchingSender implements Sender {
         private final Output batch = new Output(BATCH_LENGTH + BATCH_LENGTH / 4);
+        private ByteBuffer octets = ByteBuffer.wrap(batch.array());
         private int messages;
         private int complete;
 
@@ -160,11 +161,18 @@ public final class FileTransport implements Transport {
         @Override
         public void flush() {
             if (messages > 0) {
-                write(batch, messages);
+                write(octets(), messages);
                 batch.truncate(0);
                 messages = 0;
                 complete = 0;
             }
+        }
+
+        private ByteBuffer octets() {
+            if (octets.array() != batch.array()) {
+                octets = ByteBuffer.wrap(batch.array());
+            }
+            return octets.clear().limit(batch.length());
         }
     }
 }

@@ -13,52 +13,54 @@ public enum Kind {
     /** Numbered by the flows before. */
     V5(30, 30, 16, 8) {
         @Override
-        ByteBuffer datagram(Random random, int nowSeconds) {
+        public ByteBuffer datagram(Random random, int nowSeconds) {
             return at(nowSeconds, Datagrams.netflowV5(random));
         }
     },
     /** Numbered by the packets before. */
     V9(24, 1, 12, 8) {
         @Override
-        ByteBuffer datagram(Random random, int nowSeconds) {
+        public ByteBuffer datagram(Random random, int nowSeconds) {
             return at(nowSeconds, Datagrams.netflowV9(records, random));
         }
 
         @Override
-        Optional<ByteBuffer> templates(int nowSeconds) {
+        public Optional<ByteBuffer> templates(int nowSeconds) {
             return Optional.of(at(nowSeconds, Datagrams.netflowV9Template()));
         }
     },
     /** Numbered by the data records before, those of options included. */
     IPFIX(20, 20, 8, 4) {
         @Override
-        ByteBuffer datagram(Random random, int nowSeconds) {
+        public ByteBuffer datagram(Random random, int nowSeconds) {
             return IpfixMessages.message(nowSeconds, records, random);
         }
 
         @Override
-        Optional<ByteBuffer> templates(int nowSeconds) {
+        public Optional<ByteBuffer> templates(int nowSeconds) {
             return Optional.of(IpfixMessages.template(nowSeconds));
         }
     },
     /** Numbered by the datagrams before. */
     SFLOW(7, 1, 16, 0) {
         @Override
-        ByteBuffer datagram(Random random, int nowSeconds) {
+        public ByteBuffer datagram(Random random, int nowSeconds) {
             return Datagrams.sflow(random);
         }
     };
 
     /** What a datagram with templates counts in the sequence: of IPFIX, its one record of options. */
-    static final int TEMPLATE_UNITS = 1;
+    public static final int TEMPLATE_UNITS = 1;
 
     /** Flow records, or flow samples, of each datagram. */
-    final int records;
+    public final int records;
 
     /** What a datagram counts in the sequence. */
-    final int units;
+    public final int units;
 
-    final int sequenceAt;
+    /** Offset of the number. */
+    public final int sequenceAt;
+
     private final int secondsAt;
 
     Kind(int records, int units, int sequenceAt, int secondsAt) {
@@ -81,10 +83,10 @@ public enum Kind {
     }
 
     /** Makes one full of records. */
-    abstract ByteBuffer datagram(Random random, int nowSeconds);
+    public abstract ByteBuffer datagram(Random random, int nowSeconds);
 
     /** The datagram without which the others cannot be read. */
-    Optional<ByteBuffer> templates(int nowSeconds) {
+    public Optional<ByteBuffer> templates(int nowSeconds) {
         return Optional.empty();
     }
 

@@ -37,6 +37,7 @@ final class Worker implements DatagramHandler, RecordSink {
     private final RecordEncoder recordEncoder;
 
     private final Map<MessageKind, Transport.Sender> senders;
+    private final Transport.Sender[] allSenders;
     private final FlowSink discards;
 
     private long defects;
@@ -45,6 +46,7 @@ final class Worker implements DatagramHandler, RecordSink {
         this.expected = expected;
         encoder = pipeline.encoding().newEncoder();
         senders = pipeline.outputs().newSenders();
+        allSenders = senders.values().toArray(Transport.Sender[]::new);
         recordEncoder = FLOWS_ALONE.containsAll(senders.keySet())
                 ? null
                 : pipeline.encoding().format().newRecordEncoder();
@@ -116,7 +118,9 @@ final class Worker implements DatagramHandler, RecordSink {
 
     @Override
     public void idle() {
-        senders.values().forEach(Transport.Sender::flush);
+        for (Transport.Sender sender : allSenders) {
+            sender.flush();
+        }
     }
 
     /** Counts as lost what is still held for want of templates; once nothing more comes to any worker. */
