@@ -47,5 +47,10 @@ final class NoTransport implements Transport {
     }
 
     @Override
+    public long held() {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 }
