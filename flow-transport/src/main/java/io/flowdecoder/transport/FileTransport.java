@@ -88,7 +88,7 @@ public final class FileTransport implements Transport {
             trouble = null;
         } catch (IOException failed) {
             rejected.addAndGet(messages);
-            trouble = (file == null ? "standard output" : file) + ": " + failed.getMessage();
+            trouble = place() + ": " + failed.getMessage();
             complain(failed);
         }
     }
@@ -135,6 +135,11 @@ public final class FileTransport implements Transport {
     @Override
     public long held() {
         return senders.stream().mapToLong(sender -> sender.messages).sum();
+    }
+
+    @Override
+    public String place() {
+        return file == null ? "standard output" : file.toString();
     }
 
     @Override

@@ -24,7 +24,14 @@ public interface Transport extends Closeable {
     }
 
     /** Messages that have been sent, and wait here for what will become of them. */
-    long held();
+    default long held() {
+        return 0;
+    }
+
+    /** Where messages go, for people, and to tell it from others. */
+    default String place() {
+        return getClass().getSimpleName();
+    }
 
     /** Why messages are not taken at present, for people; null if they are. */
     default String trouble() {

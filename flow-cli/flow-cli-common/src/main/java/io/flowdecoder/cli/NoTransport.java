@@ -47,10 +47,5 @@ final class NoTransport implements Transport {
     }
 
     @Override
-    public long held() {
-        return 0;
-    }
-
-    @Override
     public void close() {}
 }
