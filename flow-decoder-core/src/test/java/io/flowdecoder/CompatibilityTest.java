@@ -6,7 +6,9 @@ import io.flowdecoder.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,15 +20,17 @@ import org.junit.jupiter.api.Test;
 /** The table of {@code docs/compatibility.md} says of every known defect what shows that it is not one of ours. */
 class CompatibilityTest {
     private static final Pattern ROW = Pattern.compile("^\\| *(\\d+a?) *\\|.*\\|$", Pattern.MULTILINE);
+    private static final Pattern FEATURE = Pattern.compile("^\\| *([A-Z][A-Z0-9]-\\d+) *\\|.*\\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final String OPEN = "not there yet: ";
 
-    private final List<MatchResult> rows = rows();
+    private final List<MatchResult> rows = rows(ROW);
+    private final List<MatchResult> features = rows(FEATURE);
 
-    private static List<MatchResult> rows() {
+    private static List<MatchResult> rows(Pattern row) {
         try {
             String table = Files.readString(Checkout.file("docs/compatibility.md"));
-            return ROW.matcher(table).results().toList();
+            return row.matcher(table).results().toList();
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }
@@ -48,10 +52,27 @@ class CompatibilityTest {
     }
 
     @Test
+    void everyFeatureHasATestOfItsNameOrSaysWhatIsMissing() {
+        assertThat(features)
+                .isNotEmpty()
+                .allMatch(row -> row.group().contains(OPEN)
+                        || TEST.matcher(row.group())
+                                .results()
+                                .anyMatch(test -> test.group(2).startsWith(methodPrefix(row.group(1)))));
+        assertThat(features).extracting(row -> row.group(1)).doesNotHaveDuplicates();
+    }
+
+    private static String methodPrefix(String feature) {
+        return feature.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
     void everyTestThatIsNamedExists() throws IOException {
         Map<String, String> sources = testSources();
 
-        assertThat(rows)
+        List<MatchResult> all = new ArrayList<>(rows);
+        all.addAll(features);
+        assertThat(all)
                 .flatExtracting(row -> TEST.matcher(row.group()).results().toList())
                 .filteredOn(test -> !sources.getOrDefault(test.group(1), "").contains("void " + test.group(2) + "("))
                 .extracting(MatchResult::group)

@@ -3,6 +3,8 @@ package io.flowdecoder.producer;
 /** What a producer counts beside faults. */
 public enum Counter {
     DATAGRAMS,
+    /** Of all datagrams, without the headers of UDP and below. */
+    OCTETS,
     SFLOW_DATAGRAMS,
     NETFLOW_V1_DATAGRAMS,
     NETFLOW_V5_DATAGRAMS,

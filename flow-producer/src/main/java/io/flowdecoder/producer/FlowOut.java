@@ -8,6 +8,7 @@ import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.SamplingSource;
+import io.flowdecoder.session.Tally.Unit;
 
 /** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
 final class FlowOut {
@@ -26,6 +27,7 @@ final class FlowOut {
     private final RecordOut records;
     private boolean wanted = true;
     private long samplingOverride;
+    private long delayNanos;
 
     FlowOut(Flow flow, FlowSink sink, Counts counts, SamplingOverrides sampling) {
         this.flow = flow;
@@ -107,6 +109,12 @@ final class FlowOut {
         flow.mark(RATE);
     }
 
+    /** Ends the datagram. */
+    void endDatagram() {
+        traffic.tally().add(Unit.FLOW_DELAY, delayNanos);
+        delayNanos = 0;
+    }
+
     /** Hands the flow on, if flows are asked for. */
     void end() {
         if (!wanted) {
@@ -119,6 +127,7 @@ final class FlowOut {
         }
         times.settle(flow);
         traffic.flow((int) flow.get(FlowField.SAMPLING_SOURCE), flow.get(FlowField.SAMPLING_RATE));
+        delayNanos += Math.max(0, origin.receivedNanos() - flow.get(FlowField.TIME_FLOW_END_NS));
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
         sink.accept(flow);

@@ -8,6 +8,7 @@ import io.flowdecoder.mapping.TemplatePlan;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
+import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
@@ -29,6 +30,7 @@ public final class FlowProducer {
     private final Counts counts = new Counts();
     private final FaultCounts faults = new FaultCounts(counts);
     private final SequenceCounts sequences = new SequenceCounts(counts);
+    private final DatagramTally tally = new DatagramTally(counts);
     private final FlowOut out;
     private final SflowProducer sflow;
     private final FixedProducer fixed;
@@ -67,6 +69,12 @@ public final class FlowProducer {
     /** How far the times of flows may be off from now on; {@link TimeWindow#DEFAULT} until then. */
     public FlowProducer times(TimeWindow window) {
         out.times(window);
+        return this;
+    }
+
+    /** Who is told of what cannot be read, from now on. */
+    public FlowProducer onFault(FaultListener listener) {
+        faults.listener(listener);
         return this;
     }
 
@@ -116,9 +124,10 @@ public final class FlowProducer {
      */
     public void produce(ByteBuffer datagram, TransportSession from, Set<Protocol> expected, long receivedNanos) {
         counts.add(Counter.DATAGRAMS, 1);
+        counts.add(Counter.OCTETS, datagram.remaining());
         Protocol protocol = Protocol.of(datagram);
         if (protocol == null || !expected.contains(protocol)) {
-            counts.add(Fault.UNKNOWN_PROTOCOL);
+            faults.addUnknownProtocol(from);
             return;
         }
         while (!produceIn(recent.of(from), from.port(), protocol, datagram, receivedNanos)) {
@@ -136,9 +145,12 @@ public final class FlowProducer {
             if (session.isForgotten()) {
                 return false;
             }
-            session.traffic().received(protocol.flowType(), port, receivedNanos);
-            faults.of(session.traffic());
-            out.of(session.traffic());
+            ExporterTraffic traffic = session.traffic();
+            traffic.received(protocol.flowType(), port, datagram.remaining(), receivedNanos);
+            faults.of(session);
+            sequences.of(traffic.tally());
+            out.of(traffic);
+            tally.begin();
             switch (protocol) {
                 case SFLOW -> sflow.produce(datagram, session, receivedNanos);
                 case NETFLOW_V1 -> fixed.produceV1(datagram, session, receivedNanos);
@@ -151,6 +163,8 @@ public final class FlowProducer {
                 // before
                 raw.hand(protocol, datagram, session, receivedNanos);
             }
+            out.endDatagram();
+            tally.end(traffic, faults.any());
             taught = session.hasTaught();
         }
         if (taught && !session.isEstablished()) {
@@ -181,7 +195,10 @@ public final class FlowProducer {
         countGivenUp();
         for (ExporterSession session : sessions.all()) { // not locked: a worker may be stuck in one for good
             session.traffic().giveUpMissing();
-            session.traffic().sources().forEach(source -> sequences.countLost(source.sequence()));
+            for (ExporterTraffic.Source source : session.traffic().sources()) {
+                sequences.of(session.traffic().tally(source.type()));
+                sequences.countLost(source.sequence());
+            }
         }
     }
 }

@@ -2,10 +2,13 @@ package io.flowdecoder.producer;
 
 import io.flowdecoder.session.Sequence;
 import io.flowdecoder.session.Sequence.Counting;
+import io.flowdecoder.session.Tally;
+import io.flowdecoder.session.Tally.Unit;
 
 /** Counts what is missing, late or counted anew by the sequence numbers of the datagrams that a worker takes. */
 final class SequenceCounts {
     private final Counts counts;
+    private Tally tally;
     private Sequence sequence;
     private long number;
     private int records;
@@ -14,6 +17,11 @@ final class SequenceCounts {
 
     SequenceCounts(Counts counts) {
         this.counts = counts;
+    }
+
+    /** What follows is of an exporter, by one protocol. */
+    void of(Tally tally) {
+        this.tally = tally;
     }
 
     /** Begins a datagram of a source; null if nobody follows it. */
@@ -63,14 +71,22 @@ final class SequenceCounts {
         long late = sequence.late();
         long restarts = sequence.restarts();
         sequence.take(number, countable ? records : Sequence.UNCOUNTED);
-        counts.add(Counter.DATAGRAMS_LATE, sequence.late() - late);
-        counts.add(Counter.SEQUENCES_RESTARTED, sequence.restarts() - restarts);
+        count(Counter.DATAGRAMS_LATE, Unit.DATAGRAMS_LATE, sequence.late() - late);
+        count(Counter.SEQUENCES_RESTARTED, Unit.SEQUENCES_RESTARTED, sequence.restarts() - restarts);
         countLost(sequence);
+    }
+
+    private void count(Counter counter, Unit unit, long more) {
+        counts.add(counter, more);
+        tally.add(unit, more);
     }
 
     /** Counts what a sequence has lost since this was last asked. */
     void countLost(Sequence sequence) {
-        Counter unit = sequence.counting() == Counting.DATAGRAMS ? Counter.DATAGRAMS_LOST : Counter.RECORDS_LOST;
-        counts.add(unit, sequence.takeLost());
+        if (sequence.counting() == Counting.DATAGRAMS) {
+            count(Counter.DATAGRAMS_LOST, Unit.DATAGRAMS_LOST, sequence.takeLost());
+        } else {
+            count(Counter.RECORDS_LOST, Unit.RECORDS_LOST, sequence.takeLost());
+        }
     }
 }

@@ -6,6 +6,8 @@ import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.PacketMapping;
 import io.flowdecoder.mapping.SampleMapping;
 import io.flowdecoder.session.ExporterSession;
+import io.flowdecoder.session.Tally;
+import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.sflow.DatagramCursor;
 import io.flowdecoder.sflow.SampleKind;
@@ -16,6 +18,25 @@ final class SflowProducer {
     private static final int AGENT_UNKNOWN = 0;
     private static final int AGENT_IPV4 = 1;
 
+    /** By the kind of the sample. */
+    private static final Unit[] SAMPLES = {
+        Unit.FLOW_SAMPLES,
+        Unit.COUNTER_SAMPLES,
+        Unit.EXPANDED_FLOW_SAMPLES,
+        Unit.EXPANDED_COUNTER_SAMPLES,
+        Unit.OTHER_SAMPLES,
+        Unit.OTHER_SAMPLES
+    };
+
+    private static final Unit[] RECORDS = {
+        Unit.FLOW_SAMPLE_RECORDS,
+        Unit.COUNTER_SAMPLE_RECORDS,
+        Unit.EXPANDED_FLOW_SAMPLE_RECORDS,
+        Unit.EXPANDED_COUNTER_SAMPLE_RECORDS,
+        Unit.OTHER_SAMPLE_RECORDS,
+        Unit.OTHER_SAMPLE_RECORDS
+    };
+
     private final DatagramCursor datagrams = new DatagramCursor();
     private final SampleMapping mapping;
     private final FlowOut out;
@@ -24,6 +45,7 @@ final class SflowProducer {
     private final FaultCounts faults;
     private final SequenceCounts sequences;
     private final CountersView counters;
+    private Tally tally;
 
     SflowProducer(FlowOut out, Counts counts, FaultCounts faults, SequenceCounts sequences, PacketMapping packets) {
         this.out = out;
@@ -38,7 +60,7 @@ final class SflowProducer {
     void produce(ByteBuffer datagram, ExporterSession session, long receivedNanos) {
         counts.add(Counter.SFLOW_DATAGRAMS, 1);
         if (datagrams.wrap(datagram)) {
-            begin(session.transport(), receivedNanos);
+            begin(session, receivedNanos);
             sequences.begin(
                     session.traffic()
                             .sequence(
@@ -50,26 +72,41 @@ final class SflowProducer {
             sequences.end(0);
             while (datagrams.nextSample()) {
                 faults.addAny(datagrams);
-                produceSample(datagram, receivedNanos);
+                countSample(datagram, receivedNanos);
             }
         }
         faults.addAny(datagrams);
     }
 
     /** The exporter is the agent that the datagram names, wherever it came from. */
-    private void begin(TransportSession from, long receivedNanos) {
+    private void begin(ExporterSession session, long receivedNanos) {
+        TransportSession from = session.transport();
         long sequenceNumber = datagrams.sequenceNumber();
-        if (datagrams.agentAddressType() == AGENT_UNKNOWN) {
-            out.datagram(FlowType.SFLOW_5, sequenceNumber, from.address(), receivedNanos);
-        } else {
-            out.datagram(
-                    FlowType.SFLOW_5,
-                    sequenceNumber,
-                    datagrams.agentAddressType() == AGENT_IPV4 ? 4 : 6,
-                    datagrams.agentAddressHigh(),
-                    datagrams.agentAddressLow(),
-                    receivedNanos);
+        int family = from.address().family();
+        long high = from.address().high();
+        long low = from.address().low();
+        if (datagrams.agentAddressType() != AGENT_UNKNOWN) {
+            family = datagrams.agentAddressType() == AGENT_IPV4 ? 4 : 6;
+            high = datagrams.agentAddressHigh();
+            low = datagrams.agentAddressLow();
         }
+        out.datagram(FlowType.SFLOW_5, sequenceNumber, family, high, low, receivedNanos);
+        session.traffic().ofAgent(family, high, low);
+        tally = session.traffic().tallyOfAgent();
+    }
+
+    private void countSample(ByteBuffer datagram, long receivedNanos) {
+        SampleKind kind = datagrams.sampleKind();
+        long before = records();
+        produceSample(datagram, receivedNanos);
+        if (kind != SampleKind.MALFORMED) {
+            tally.add(SAMPLES[kind.ordinal()], 1);
+            tally.add(RECORDS[kind.ordinal()], records() - before);
+        }
+    }
+
+    private long records() {
+        return counts.get(Counter.SAMPLE_FLOW_RECORDS) + counts.get(Counter.SAMPLE_COUNTER_RECORDS);
     }
 
     private void produceSample(ByteBuffer datagram, long receivedNanos) {

@@ -17,6 +17,7 @@ import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.ProtocolState;
+import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.template.SessionElements;
 import io.flowdecoder.template.SetCursor;
 import io.flowdecoder.template.SetKind;
@@ -140,6 +141,7 @@ final class TemplatedProducer {
             if (state.mayReplay() && cursor.template() != null) {
                 replay(cursor, receivedNanos);
             }
+            count(cursor.setKind());
             switch (cursor.setKind()) {
                 case TEMPLATES -> countTemplates(cursor, Counter.TEMPLATES);
                 case OPTIONS_TEMPLATES -> countTemplates(cursor, Counter.OPTIONS_TEMPLATES);
@@ -152,6 +154,16 @@ final class TemplatedProducer {
         endOfData(cursor);
         if (state.mayReplay()) {
             replay(cursor, receivedNanos);
+        }
+    }
+
+    private void count(SetKind kind) {
+        switch (kind) {
+            case TEMPLATES -> traffic.tally().add(Unit.TEMPLATE_SETS, 1);
+            case OPTIONS_TEMPLATES -> traffic.tally().add(Unit.OPTIONS_TEMPLATE_SETS, 1);
+            case DATA -> traffic.tally().add(Unit.DATA_SETS, 1);
+            case OPTIONS_DATA -> traffic.tally().add(Unit.OPTIONS_SETS, 1);
+            default -> {}
         }
     }
 

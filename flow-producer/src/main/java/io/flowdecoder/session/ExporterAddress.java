@@ -8,6 +8,8 @@ final class ExporterAddress {
     final SharedState ipfix;
     /** Sessions that are not forgotten; for who keeps the addresses. */
     int sessions;
+    /** Of the sessions that are forgotten; for who keeps the addresses. */
+    final Tallies forgotten = new Tallies();
 
     ExporterAddress(AtomicLong conflicts, AtomicLong changes) {
         netflowV9 = new SharedState(conflicts, changes);

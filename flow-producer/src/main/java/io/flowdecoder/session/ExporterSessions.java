@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.wire.Limits;
 import io.flowdecoder.wire.MemoryBudget;
@@ -7,9 +8,11 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -20,6 +23,10 @@ import java.util.function.LongSupplier;
  */
 public final class ExporterSessions {
     private static final long ROOM_INTERVAL_NANOS = 1_000_000_000L;
+    /** Ports here that are told apart once no session is left; captures can have all of them. */
+    private static final int MOST_PORTS = 256;
+
+    private static final int OTHER_PORTS = 0;
 
     private final Limits limits;
     private final MemoryBudget budget;
@@ -29,6 +36,11 @@ public final class ExporterSessions {
     private final Map<TransportSession, ExporterAddress> addresses = new HashMap<>();
     /** By ports that have been heard of late, the sessions of addresses; null if each port has its own. */
     private final Map<TransportSession, ExporterSession> ports;
+
+    /** Remembered no longer, but not yet forgotten. */
+    private final Set<ExporterSession> leaving = new HashSet<>();
+    /** By ports here, what those have counted of which no session is left. */
+    private final Map<Integer, Tallies> gone = new HashMap<>();
 
     private final AtomicLong forgotten = new AtomicLong();
     private final AtomicLong lostDatagrams = new AtomicLong();
@@ -84,6 +96,7 @@ public final class ExporterSessions {
             TransportSession identity = identity(transport);
             ExporterSession awaited = established.remove(identity.atAnyPort());
             removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
+            leaves(removed);
             session = new ExporterSession(identity, enter(identity), limits, budget, held);
             newcomers.put(identity, session);
             if (awaited != null) {
@@ -111,9 +124,21 @@ public final class ExporterSessions {
         return address;
     }
 
+    private void leaves(ExporterSession removed) {
+        if (removed != null) {
+            leaving.add(removed);
+        }
+    }
+
     private synchronized void leave(ExporterSession session) {
-        if (--session.address().sessions == 0) {
+        leaving.remove(session);
+        ExporterAddress address = session.address();
+        address.forgotten.addAll(session.traffic().tallies());
+        if (--address.sessions == 0) {
             addresses.remove(ExporterAddress.of(session.transport()));
+            int port = session.transport().localPort();
+            gone.computeIfAbsent(gone.size() < MOST_PORTS ? port : OTHER_PORTS, none -> new Tallies())
+                    .addGone(address.forgotten);
         }
     }
 
@@ -163,6 +188,7 @@ public final class ExporterSessions {
                 madeRoomAt = now;
                 refusedBefore = budget.refused();
                 removed = removeSilentOneOf(established);
+                leaves(removed);
             }
         }
         forget(removed);
@@ -184,10 +210,39 @@ public final class ExporterSessions {
             removed.traffic().giveUpMissing();
             for (ExporterTraffic.Source source : removed.traffic().sources()) {
                 boolean datagrams = source.sequence().counting() == Sequence.Counting.DATAGRAMS;
-                (datagrams ? lostDatagrams : lostRecords)
-                        .addAndGet(source.sequence().takeLost());
+                long lost = source.sequence().takeLost();
+                (datagrams ? lostDatagrams : lostRecords).addAndGet(lost);
+                removed.traffic().tally(source.type()).add(datagrams ? Unit.DATAGRAMS_LOST : Unit.RECORDS_LOST, lost);
             }
         }
+    }
+
+    /**
+     * What has been counted of each exporter since the beginning, all exporters together: nothing is missing when sessions
+     * are being forgotten, and nothing is in it twice.
+     */
+    public List<ExporterTallies> tallies() {
+        List<ExporterTallies> counted = new ArrayList<>();
+        List<ExporterSession> sessions;
+        synchronized (this) {
+            sessions = all();
+            sessions.addAll(leaving);
+            gone.forEach((port, tallies) -> counted.add(new ExporterTallies(port, null, tallies.copies())));
+            addresses.forEach((identity, address) -> {
+                List<Tally> tallies = address.forgotten.copies();
+                if (!tallies.isEmpty()) {
+                    counted.add(new ExporterTallies(identity.localPort(), identity.address(), tallies));
+                }
+            });
+        }
+        for (ExporterSession session : sessions) { // what it counts from now on is its own, forgotten or not
+            TransportSession from = session.transport();
+            counted.add(new ExporterTallies(
+                    from.localPort(),
+                    from.address(),
+                    session.traffic().tallies().copies()));
+        }
+        return counted;
     }
 
     /** Datagrams that sessions missed when they were forgotten, since this was last asked. */

@@ -1,6 +1,7 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.MemoryBudget;
 import io.flowdecoder.wire.Problem;
@@ -20,13 +21,17 @@ public final class ExporterTraffic {
     /** Sources that are followed before a template has been taught: senders can be made up. */
     private static final int UNTAUGHT_SOURCES = 8;
 
-    private static final int TYPES = FlowType.values().length;
     private static final int SAMPLING_SOURCES = SamplingSource.values().length;
     private static final Source[] NO_SOURCES = {};
 
     private final int mostSources;
     private final MemoryBudget budget;
-    private final long[] datagrams = new long[TYPES];
+    private final Tallies tallies = new Tallies();
+    private final RecentTraffic recent = new RecentTraffic(tallies);
+    /** Of the datagram that it is at. */
+    private Tally tally;
+
+    private Tally tallyOfAgent;
     /** By the source of their sampling rate; like the rates null until there is one. */
     private long[] flows;
 
@@ -89,14 +94,49 @@ public final class ExporterTraffic {
         this.budget = budget;
     }
 
-    /** Notes a datagram, received at this time from a port of the exporter's. */
-    public void received(FlowType type, int port, long nanos) {
+    /**
+     * What has come a second.
+     *
+     * @param octets of datagrams, without the headers of UDP and below
+     */
+    public record Rates(double datagrams, double octets, double flows) {}
+
+    /** Notes a datagram of so many octets, received at this time from a port of the exporter's. */
+    public void received(FlowType type, int port, int octets, long nanos) {
         this.port = port;
+        recent.note(nanos);
+        tally = tallies.of(type);
+        tallyOfAgent = tally;
+        tally.add(Unit.DATAGRAMS, 1);
+        tally.add(Unit.OCTETS, octets);
         if (firstNanos == 0) {
             firstNanos = nanos;
         }
         lastNanos = nanos;
-        datagrams[type.ordinal()]++;
+    }
+
+    /** Notes the agent of the datagram that it is at. */
+    public void ofAgent(int family, long high, long low) {
+        tallyOfAgent = tallies.of(tally.protocol(), family, high, low);
+    }
+
+    /** Where to count what the datagram has that was noted last. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** The same, of its agent alone if it has one. */
+    public Tally tallyOfAgent() {
+        return tallyOfAgent;
+    }
+
+    /** Where to count what is of one protocol. */
+    public Tally tally(FlowType type) {
+        return tallies.of(type);
+    }
+
+    Tallies tallies() {
+        return tallies;
     }
 
     /** Notes a flow, whose sampling rate has come from a source with this number. */
@@ -174,12 +214,26 @@ public final class ExporterTraffic {
 
     /** Datagrams of one protocol. */
     public long datagrams(FlowType type) {
-        return datagrams[type.ordinal()];
+        return tallies.get(type, Unit.DATAGRAMS);
     }
 
     /** Datagrams of all protocols. */
     public long datagrams() {
-        return Arrays.stream(datagrams).sum();
+        return total(Unit.DATAGRAMS);
+    }
+
+    /** How much there is of something, of all protocols and agents. */
+    public long total(Unit unit) {
+        long sum = 0;
+        for (Tally each : tallies.all()) {
+            sum += each.get(unit);
+        }
+        return sum;
+    }
+
+    /** What has come in the last one or two minutes before a time in nanoseconds since the epoch. */
+    public Rates rates(long nowNanos) {
+        return recent.rates(nowNanos);
     }
 
     /** Flows whose sampling rate has come from a source. */

@@ -126,6 +126,11 @@ public final class HeldSets {
         return givenUp.get() == 0 ? 0 : givenUp.getAndSet(0);
     }
 
+    /** How many are held now. */
+    public synchronized int size() {
+        return oldestFirst.size();
+    }
+
     /** What is held now, with what it takes to hold it. */
     public synchronized long octets() {
         return octets;

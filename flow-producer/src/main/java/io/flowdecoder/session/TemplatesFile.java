@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StreamCorruptedException;
 import java.io.Writer;
@@ -97,19 +96,22 @@ public final class TemplatesFile {
     public synchronized void save(ExporterSessions sessions) throws IOException {
         long changes = sessions.changes();
         if (changes != savedChanges) {
-            saved.replace(out -> write(sessions.established(), out));
+            saved.replace(
+                    out -> write(sessions, new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))));
             savedChanges = changes;
         }
     }
 
-    /** Where an exporter sends to several ports here, what it has told the highest counts. */
-    private static void write(List<ExporterSession> sessions, OutputStream out) throws IOException {
-        List<ExporterSession> ordered = new ArrayList<>(sessions);
+    /**
+     * Writes the templates of sessions over UDP, as the file has them. Where an exporter sends to several ports here, what it
+     * has told the highest counts.
+     */
+    public static void write(ExporterSessions sessions, Writer text) throws IOException {
+        List<ExporterSession> ordered = new ArrayList<>(sessions.established());
         ordered.removeIf(session -> session.transport().transport() != Transport.UDP);
         ordered.sort(Comparator.comparing(
                         (ExporterSession session) -> session.transport().toString())
                 .thenComparing(session -> session.transport().localPort()));
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         TemplatesJsonWriter json = new TemplatesJsonWriter(text);
         Map<String, Template> templates = new TreeMap<>();
         boolean isFirst = true;

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ public final class FileTransport implements Transport {
     private boolean gone;
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final List<BatchingSender> senders = new CopyOnWriteArrayList<>();
+    private volatile String trouble;
     private long complainedAt;
 
     private FileTransport(Path file, byte[] separator, FileChannel channel, Runnable whenGone) {
@@ -58,7 +62,9 @@ public final class FileTransport implements Transport {
 
     @Override
     public Sender newSender() {
-        return new BatchingSender();
+        BatchingSender sender = new BatchingSender();
+        senders.add(sender);
+        return sender;
     }
 
     /** Opens the file's name anew; if that fails, goes on with the file that is open. */
@@ -79,8 +85,10 @@ public final class FileTransport implements Transport {
         try {
             writeWhole(batch);
             delivered.addAndGet(messages);
+            trouble = null;
         } catch (IOException failed) {
             rejected.addAndGet(messages);
+            trouble = place() + ": " + failed.getMessage();
             complain(failed);
         }
     }
@@ -122,6 +130,21 @@ public final class FileTransport implements Transport {
     @Override
     public long rejected() {
         return rejected.get();
+    }
+
+    @Override
+    public long held() {
+        return senders.stream().mapToLong(sender -> sender.messages).sum();
+    }
+
+    @Override
+    public String place() {
+        return file == null ? "standard output" : file.toString();
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
     }
 
     /** Standard output is left open: it is not ours, and may be blocked by who reads it. */

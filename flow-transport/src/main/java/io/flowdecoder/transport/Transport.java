@@ -18,6 +18,26 @@ public interface Transport extends Closeable {
     /** Messages that were refused there. */
     long rejected();
 
+    /** Messages given up because there was no room for them to wait. */
+    default long dropped() {
+        return 0;
+    }
+
+    /** Messages that have been sent, and wait here for what will become of them. */
+    default long held() {
+        return 0;
+    }
+
+    /** Where messages go, for people, and to tell it from others. */
+    default String place() {
+        return getClass().getSimpleName();
+    }
+
+    /** Why messages are not taken at present, for people; null if they are. */
+    default String trouble() {
+        return null;
+    }
+
     /** One worker's way in. Not thread-safe. */
     interface Sender {
 

@@ -63,9 +63,11 @@ class FileTransportTest {
             put(sender, "one");
             assertThat(file).isEmptyFile();
             assertThat(transport.delivered()).isZero();
+            assertThat(transport.held()).isEqualTo(1);
 
             put(sender, "x".repeat(64 * 1024));
             assertThat(transport.delivered()).isEqualTo(2);
+            assertThat(transport.held()).isZero();
             assertThat(Files.size(file)).isEqualTo(4 + 64 * 1024 + 1);
         }
     }
@@ -177,10 +179,13 @@ class FileTransportTest {
         assumeTrue(Files.exists(full));
         Files.createSymbolicLink(file, full);
         try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+            assertThat(transport.trouble()).isNull();
             send(transport, "one");
+            assertThat(transport.trouble()).isEqualTo(file + ": No space left on device");
             Files.delete(file);
             transport.reopen();
             send(transport, "two");
+            assertThat(transport.trouble()).isNull();
 
             assertThat(transport.rejected()).isEqualTo(1);
             assertThat(transport.delivered()).isEqualTo(1);

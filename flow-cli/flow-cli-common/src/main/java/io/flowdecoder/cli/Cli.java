@@ -51,7 +51,7 @@ public final class Cli {
         }
     }
 
-    private static String version() {
+    static String version() {
         String version = Cli.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

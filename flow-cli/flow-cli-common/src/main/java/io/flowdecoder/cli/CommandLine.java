@@ -8,6 +8,7 @@ import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.session.AllowedExporters;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.text.Reason;
 import io.flowdecoder.transport.TransportOpener;
@@ -15,9 +16,6 @@ import io.flowdecoder.transport.TransportOptions;
 import io.flowdecoder.transport.TransportProvider;
 import io.flowdecoder.transport.TransportUsageException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +34,6 @@ final class CommandLine {
     /** What Go has beside -h. */
     private static final String HELP = "help";
 
-    private static final String DEFAULT_HTTP = ":8080";
     private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
     private static final String GO_UNIT = "(h|m|s|ms|us|ns)";
     /** Nothing or less, as Go writes durations. */
@@ -128,6 +125,7 @@ final class CommandLine {
                 ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
+                allowed(),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 postCounters(),
                 mapping,
@@ -136,7 +134,7 @@ final class CommandLine {
                 kinds,
                 encoding,
                 transport(kinds, encoding),
-                http(last(Flag.ADDR, DEFAULT_HTTP)),
+                MonitoringFlags.parse(this, System.getenv()),
                 Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
     }
@@ -157,6 +155,15 @@ final class CommandLine {
             case "0", "f", "false" -> false;
             default -> throw new UsageException("-" + flag + ": " + value + " is neither true nor false");
         };
+    }
+
+    private AllowedExporters allowed() throws UsageException {
+        AllowedExporters allowed = AllowedExporters.ALL;
+        for (String value : all(Flag.INPUT_ALLOW)) {
+            AllowedExporters before = allowed;
+            allowed = PrefixFlag.parse(Flag.INPUT_ALLOW, value, (prefix, length, none) -> before.with(prefix, length));
+        }
+        return allowed;
     }
 
     private PostCounters postCounters() throws UsageException {
@@ -266,24 +273,6 @@ final class CommandLine {
             return Path.of(text);
         } catch (InvalidPathException invalid) {
             throw new UsageException("-" + flag.name + ": " + invalid.getReason());
-        }
-    }
-
-    private static InetSocketAddress http(String text) throws UsageException {
-        if (text.isEmpty()) {
-            return null;
-        }
-        int colon = text.lastIndexOf(':');
-        String port = text.substring(colon + 1);
-        if (colon < 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new UsageException("-addr: " + text + " is no host:port");
-        }
-        try {
-            return colon == 0
-                    ? new InetSocketAddress(Integer.parseInt(port))
-                    : new InetSocketAddress(InetAddress.getByName(text.substring(0, colon)), Integer.parseInt(port));
-        } catch (UnknownHostException unknown) {
-            throw new UsageException("-addr: no host " + text.substring(0, colon));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.flowdecoder.cli;
 
-import io.flowdecoder.element.InformationElement;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.ClockSkew;
@@ -168,20 +167,10 @@ final class Explanation {
     private void addFields(Template template, List<Set<String>> uses, ProtocolState state) {
         for (int i = 0; i < uses.size(); i++) {
             FieldSpecifier field = template.fields().get(i);
-            InformationElement element = state.templates().elements().get(field.enterprise(), field.id());
             String length = field.isVariable() ? "variable" : Integer.toString(field.length());
             String use = uses.get(i).isEmpty() ? "goes nowhere" : String.join(", ", uses.get(i));
-            line("    %-42s %-8s  %s", name(field, element), length, use);
+            line("    %-42s %-8s  %s", FieldNames.of(field, state.templates().elements()), length, use);
         }
-    }
-
-    private static String name(FieldSpecifier field, InformationElement element) {
-        if (field.enterprise() == FieldSpecifier.V9_SCOPE) {
-            return element.name().startsWith("scope") ? element.name() : "scope " + element.name();
-        }
-        String number = (field.enterprise() == 0 ? "" : field.enterprise() + "/") + field.id();
-        String name = element.name().endsWith(number) ? "element" : element.name(); // nobody knows it
-        return name + " (" + number + ")";
     }
 
     private static String time(long nanos) {

@@ -23,6 +23,13 @@ enum Flag {
             null,
             "play the messages of this IPFIX File (RFC 5655, also gzipped) instead of listening, each as if it came when"
                     + " it was exported; may be given again"),
+    INPUT_ALLOW(
+            Group.INPUT,
+            "input.allow",
+            "PREFIX",
+            "all addresses",
+            "whose datagrams are read: those of the exporters in this prefix (an address, or address/length); may be given"
+                    + " again"),
     SAMPLING_DEFAULT(
             Group.INPUT,
             "sampling.default",
@@ -131,8 +138,46 @@ enum Flag {
             "addr",
             "HOST:PORT",
             ":8080",
-            "HTTP address of /metrics, /explain and /__health while listening; empty for none"),
+            "HTTP address of /metrics, /templates, /explain, /exporters, /healthz, /readyz, /loglevel and /__health while"
+                    + " listening; empty for none. /explain, /exporters and /loglevel answer on the machine itself only,"
+                    + " unless there is a token"),
+    METRICS_ADDR(Group.OPERATION, "metrics.addr", "HOST:PORT", null, "GoFlow's name of -addr"),
+    METRICS_PATH(Group.OPERATION, "metrics.path", "PATH", "/metrics", "where Prometheus finds the metrics"),
+    METRICS_EXPORTERS(
+            Group.OPERATION,
+            "metrics.exporters",
+            "NUMBER",
+            "256",
+            "how many exporters have metrics of their own; those of the rest are summed"),
+    TEMPLATES_PATH(
+            Group.OPERATION,
+            "templates.path",
+            "PATH",
+            "/templates",
+            "where the templates are that have been received; empty for nowhere"),
+    HTTP_TOKEN_FILE(
+            Group.OPERATION,
+            "http.token.file",
+            "FILE",
+            null,
+            "the file with the token without which no page is shown but /healthz, /readyz and /__health; without it, the"
+                    + " token that the variable FLOW_HTTP_TOKEN of the environment has"),
+    HTTP_TLS_CERT(
+            Group.OPERATION,
+            "http.tls.cert",
+            "FILE",
+            null,
+            "serve pages over TLS, with this certificate (PEM, those of its issuers behind it)"),
+    HTTP_TLS_KEY(Group.OPERATION, "http.tls.key", "FILE", null, "the certificate's key (PEM, PKCS #8, unencrypted)"),
     LOGLEVEL(Group.OPERATION, "loglevel", "LEVEL", "info", "debug, info, warn or error"),
+    ERR_CNT(
+            Group.OPERATION,
+            "err.cnt",
+            "NUMBER",
+            "10",
+            "how many lines about datagrams that cannot be read are logged in each interval; 0 for all. Of each exporter and"
+                    + " fault there is one"),
+    ERR_INT(Group.OPERATION, "err.int", "DURATION", "10s", "the interval of -err.cnt; 0 to log all lines"),
     LOGFMT(Group.OPERATION, "logfmt", "NAME", "normal", "how logs are written on standard error: normal or json"),
     HELP(Group.OPERATION, "h", Flag.SWITCH, "false", "print this and exit"),
     VERSION(Group.OPERATION, "v", Flag.SWITCH, "false", "print the version and exit");

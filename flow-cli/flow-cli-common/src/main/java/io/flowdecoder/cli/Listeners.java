@@ -43,7 +43,7 @@ final class Listeners implements Closeable {
                 Worker worker = pipeline.newWorker(address.protocols());
                 UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, worker);
                 receivers.add(receiver);
-                pipeline.sockets().add(address.uri().getScheme(), receiver);
+                pipeline.sockets().add(address.uri().getScheme(), local, receiver, worker);
                 local = new InetSocketAddress(local.getAddress(), receiver.localPort());
             }
         } catch (IOException failed) {

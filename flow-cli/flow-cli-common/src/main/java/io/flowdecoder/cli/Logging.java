@@ -8,13 +8,30 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Sets logging up from flags: on standard error, so that flows can have standard output. */
 final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
 
+    /** From all to little. */
+    static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+
     private Logging() {}
+
+    static Level level() {
+        return root().getLevel();
+    }
+
+    /** How much is logged from now on. */
+    static void level(Level level) {
+        root().setLevel(level);
+    }
+
+    private static Logger root() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    }
 
     static void configure(Level level, boolean json) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -24,14 +41,14 @@ final class Logging {
         appender.setTarget("System.err");
         appender.setEncoder(json ? jsonEncoder(context) : plainEncoder(context));
         appender.start();
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(level);
-        root.addAppender(appender);
+        level(level);
+        root().addAppender(appender);
     }
 
     private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;
     }

@@ -1,5 +1,6 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.cli.metrics.OutputStatus;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.transport.Transport;
 import java.io.Closeable;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the messages of each kind go. Kinds may share a transport. */
@@ -64,6 +66,23 @@ final class Outputs implements Closeable {
 
     long rejected() {
         return all.stream().mapToLong(Transport::rejected).sum();
+    }
+
+    /** What has become of the messages of each place. */
+    List<OutputStatus> status() {
+        return all.stream()
+                .map(transport -> new OutputStatus(
+                        transport.place(),
+                        transport.delivered(),
+                        transport.rejected(),
+                        transport.dropped(),
+                        transport.held()))
+                .toList();
+    }
+
+    /** Why messages are not taken, of each place that does not. */
+    List<String> troubles() {
+        return all.stream().map(Transport::trouble).filter(Objects::nonNull).toList();
     }
 
     @Override

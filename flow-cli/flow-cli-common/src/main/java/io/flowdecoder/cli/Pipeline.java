@@ -10,16 +10,23 @@ import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.Template;
+import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
+import io.flowdecoder.wire.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
 final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
     private final ExporterSessions sessions;
     private final Settings settings;
     private final Outputs outputs;
+    private final Muting faults;
     private final Sockets sockets = new Sockets();
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
@@ -27,6 +34,8 @@ final class Pipeline {
         this.sessions = sessions;
         this.settings = settings;
         this.outputs = outputs;
+        faults = new Muting(
+                LOG, settings.monitoring().faultsLogged(), settings.monitoring().faultsInterval(), System::nanoTime);
     }
 
     /** @param expected what may come to this worker */
@@ -40,7 +49,23 @@ final class Pipeline {
         FlowProducer producer =
                 new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), settings.mapping(), flows);
         producer.make(settings.kinds(), records);
+        producer.onFault(this::tell);
         return producer.times(settings.times()).postCounters(settings.postCounters());
+    }
+
+    private void tell(TransportSession from, Fault fault, Problem where) {
+        if (faults.admits()) {
+            LOG.warn("{}: {}, {}", from, where == null ? fault : where, fault.meaning());
+        }
+    }
+
+    /** Whether the datagrams of an exporter are read; if not, that is logged. */
+    boolean allows(TransportSession from) {
+        boolean allowed = settings.allowed().allows(from.address());
+        if (!allowed && faults.admits()) {
+            LOG.warn("{}: its datagrams are not read, -input.allow does not name it", from);
+        }
+        return allowed;
     }
 
     Encoding encoding() {
@@ -75,6 +100,11 @@ final class Pipeline {
         Counts sum = new Counts();
         workers.forEach(worker -> sum.addAll(worker.counts()));
         return sum;
+    }
+
+    /** Datagrams of exporters that are not allowed. */
+    long refused() {
+        return workers.stream().mapToLong(Worker::refused).sum();
     }
 
     /** Datagrams given up for a defect of this program. */

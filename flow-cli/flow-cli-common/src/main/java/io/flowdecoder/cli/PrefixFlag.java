@@ -21,7 +21,17 @@ final class PrefixFlag {
         if (equals < 0 || !value.matches(values)) {
             throw wrong(flag, text, "give it as " + flag.value);
         }
-        String[] prefix = text.substring(0, equals).split("/", 2);
+        return parse(flag, text, text.substring(0, equals), value, with);
+    }
+
+    /** The same of a flag that says nothing but the prefix. */
+    static <T> T parse(Flag flag, String text, With<T> with) throws UsageException {
+        return parse(flag, text, text, "", with);
+    }
+
+    private static <T> T parse(Flag flag, String text, String prefixText, String value, With<T> with)
+            throws UsageException {
+        String[] prefix = prefixText.split("/", 2);
         if (prefix.length == 2 && !prefix[1].matches("[0-9]{1,3}")) {
             throw wrong(flag, text, "a prefix is an address, or address/length");
         }

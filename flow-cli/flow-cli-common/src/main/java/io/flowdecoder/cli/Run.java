@@ -7,7 +7,6 @@ import io.flowdecoder.receive.IpfixFileReplay;
 import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,15 +108,17 @@ final class Run {
     }
 
     private void listen(Pipeline pipeline) throws IOException {
-        try (HttpEndpoint http = openHttp(pipeline);
-                Listeners listeners = new Listeners(pipeline, this::fail)) {
+        Listeners listeners = new Listeners(pipeline, this::fail);
+        RunningCollector collector = new RunningCollector(pipeline);
+        try (HttpEndpoint http = openHttp(pipeline, collector);
+                listeners) {
             for (ListenAddress address : settings.listen()) {
                 listeners.bind(address);
             }
             listeners.start();
-            http.healthy(true);
+            http.listening(true);
             stop.await();
-            http.healthy(false);
+            http.listening(false);
             LOG.info("stopping");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -129,12 +130,12 @@ final class Run {
         stop();
     }
 
-    private HttpEndpoint openHttp(Pipeline pipeline) throws IOException {
-        InetSocketAddress address = settings.http();
+    private HttpEndpoint openHttp(Pipeline pipeline, RunningCollector collector) throws IOException {
+        MonitoringSettings monitoring = settings.monitoring();
         try {
-            return HttpEndpoint.open(address, pipeline);
+            return HttpEndpoint.open(monitoring, settings.encoding().schema(), pipeline, collector);
         } catch (IOException taken) {
-            String where = Listeners.text(address);
+            String where = Listeners.text(monitoring.http().address());
             throw new IOException("-addr: cannot listen on " + where + ": " + Reason.of(taken), taken);
         }
     }

@@ -5,10 +5,10 @@ import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.session.AllowedExporters;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.transport.TransportOpener;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +19,12 @@ import java.util.Set;
  * @param captures to be played instead of listening
  * @param ipfixFiles to be played instead of listening, after the captures
  * @param kinds of messages that are made
- * @param http null for none
  */
 record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
         List<Path> ipfixFiles,
+        AllowedExporters allowed,
         SamplingOverrides sampling,
         PostCounters postCounters,
         CustomMapping mapping,
@@ -33,7 +33,7 @@ record Settings(
         Set<MessageKind> kinds,
         Encoding encoding,
         TransportOpener transport,
-        InetSocketAddress http,
+        MonitoringSettings monitoring,
         Level logLevel,
         boolean jsonLogs) {
 

@@ -70,6 +70,7 @@ final class Summary {
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
         lineIfAny("conflicts of sibling sessions", pipeline.sessions().conflicts());
         lineIfAny("datagrams given up for a defect", pipeline.defects());
+        lineIfAny("datagrams of exporters not allowed", pipeline.refused());
         line("faults", counts.faults());
         for (Fault fault : Fault.values()) {
             if (counts.get(fault) > 0) {

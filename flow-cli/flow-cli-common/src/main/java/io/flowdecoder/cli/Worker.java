@@ -1,5 +1,7 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.cli.metrics.HandlingTimes;
+import io.flowdecoder.cli.metrics.SocketStatus;
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.RecordEncoder;
@@ -30,6 +32,7 @@ final class Worker implements DatagramHandler, RecordSink {
 
     private static final Set<MessageKind> FLOWS_ALONE = EnumSet.of(MessageKind.FLOWS, MessageKind.DISCARDS);
 
+    private final Pipeline pipeline;
     private final FlowProducer producer;
     private final Set<Protocol> expected;
     private final Encoder encoder;
@@ -40,9 +43,15 @@ final class Worker implements DatagramHandler, RecordSink {
     private final Transport.Sender[] allSenders;
     private final FlowSink discards;
 
+    private final HandlingTimes times = new HandlingTimes();
+    /** Who has sent last of those that are allowed. */
+    private TransportSession allowed;
+
+    private long refused;
     private long defects;
 
     Worker(Pipeline pipeline, Set<Protocol> expected) {
+        this.pipeline = pipeline;
         this.expected = expected;
         encoder = pipeline.encoding().newEncoder();
         senders = pipeline.outputs().newSenders();
@@ -56,6 +65,28 @@ final class Worker implements DatagramHandler, RecordSink {
 
     @Override
     public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        if (from != allowed && !allows(from)) {
+            return;
+        }
+        if (times.isDue()) {
+            long start = System.nanoTime();
+            produce(datagram, from, receivedNanos);
+            times.add(System.nanoTime() - start);
+        } else {
+            produce(datagram, from, receivedNanos);
+        }
+    }
+
+    private boolean allows(TransportSession from) {
+        if (pipeline.allows(from)) {
+            allowed = from;
+            return true;
+        }
+        refused++;
+        return false;
+    }
+
+    private void produce(ByteBuffer datagram, TransportSession from, long receivedNanos) {
         try {
             producer.produce(datagram, from, expected, receivedNanos);
         } catch (RuntimeException defect) {
@@ -128,8 +159,18 @@ final class Worker implements DatagramHandler, RecordSink {
         producer.giveUpHeld();
     }
 
+    /** What it does at a socket. */
+    SocketStatus status(String scheme, String localIp, int localPort) {
+        return new SocketStatus(scheme, localIp, localPort, counts(), times);
+    }
+
     Counts counts() {
         return producer.counts();
+    }
+
+    /** Datagrams of exporters that are not allowed. */
+    long refused() {
+        return refused;
     }
 
     /** Datagrams given up for a defect of this program. */

@@ -50,8 +50,6 @@ class CommandLineTest {
                         Protocol.NETFLOW_V9,
                         Protocol.IPFIX);
         assertThat(settings.encoding()).isEqualTo(Encoding.of(Schema.GOFLOW2, Format.JSON));
-        assertThat(settings.http().getPort()).isEqualTo(8080);
-        assertThat(settings.http().getAddress().isAnyLocalAddress()).isTrue();
         assertThat(settings.logLevel()).isEqualTo(Level.INFO);
     }
 
@@ -206,11 +204,6 @@ class CommandLineTest {
     void atEveryChangeMeansEverySecond(String interval, long seconds) throws UsageException {
         assertThat(settings("-templates.json.interval=" + interval).state().templatesInterval())
                 .isEqualTo(Duration.ofSeconds(seconds));
-    }
-
-    @Test
-    void anEmptyHttpAddressMeansNone() throws UsageException {
-        assertThat(settings("-addr=").http()).isNull();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Collector implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening for \\S+ on 127\\.0\\.0\\.1:(\\d+)");
 
+    private static final Pattern SERVING = Pattern.compile("metrics on https? port (\\d+)");
+
     private final Child child;
     private final Path flows;
 
@@ -41,6 +43,13 @@ final class Collector implements AutoCloseable {
         return new Collector(directory, "collector", "-listen=" + uri);
     }
 
+    /** Starts one that can be watched, and listens. */
+    static Collector watched(Path directory, String uri, String... flags) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-listen=" + uri, "-addr=127.0.0.1:0"));
+        all.addAll(List.of(flags));
+        return new Collector(directory, "collector", all.toArray(String[]::new));
+    }
+
     /** Plays a capture to its end; what came of it can be read from the one returned. */
     static Collector play(Path capture, Path directory, String name, String... flags) throws Exception {
         List<String> all = new ArrayList<>(List.of(flags));
@@ -56,6 +65,13 @@ final class Collector implements AutoCloseable {
         Optional<MatchResult> listening = child.awaitError(LISTENING);
         assertThat(listening).as("listens; it said: %s", child.error()).isPresent();
         return Integer.parseInt(listening.get().group(1));
+    }
+
+    /** Waits until it can be watched. */
+    int httpPort() throws Exception {
+        Optional<MatchResult> serving = child.awaitError(SERVING);
+        assertThat(serving).as("serves; it said: %s", child.error()).isPresent();
+        return Integer.parseInt(serving.get().group(1));
     }
 
     /** Moves the file of flows away, as a log rotation does, and tells the collector with SIGHUP. */
@@ -81,6 +97,17 @@ final class Collector implements AutoCloseable {
     /** A number of the summary. */
     long count(String name) throws IOException {
         return child.count(name);
+    }
+
+    /** Waits until it has ended. */
+    int exitValue() throws Exception {
+        child.awaitEnd();
+        return child.exitValue();
+    }
+
+    /** What it has said on standard error. */
+    String error() throws IOException {
+        return child.error();
     }
 
     Path flows() {

@@ -208,7 +208,8 @@ class RunningCollectorTest {
                     .orElseThrow()
                     .group(1));
             String metrics = "http://127.0.0.1:" + http + "/metrics";
-            String drops = "flow_receive_kernel_drops_total{port=\"" + port + "\",scheme=\"netflow\",socket=\"";
+            String drops = "flow_receive_kernel_drops_total{local_ip=\"127.0.0.1\",local_port=\"" + port
+                    + "\",type=\"netflow\",worker=\"";
             assertThat(body(metrics)).contains(drops + "0\"} 0.0", drops + "1\"} 0.0");
 
             collector.signal("STOP");
