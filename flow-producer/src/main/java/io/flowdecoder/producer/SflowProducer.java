@@ -25,6 +25,8 @@ final class SflowProducer {
     private final SequenceCounts sequences;
     private final CountersView counters;
 
+    private boolean exporterFromSource;
+
     SflowProducer(FlowOut out, Counts counts, FaultCounts faults, SequenceCounts sequences, PacketMapping packets) {
         this.out = out;
         records = out.records();
@@ -56,10 +58,15 @@ final class SflowProducer {
         faults.addAny(datagrams);
     }
 
-    /** The exporter is the agent that the datagram names, wherever it came from. */
+    /** Whether the exporter is who has sent a datagram, whichever agent that names. */
+    void exporterFromSource(boolean source) {
+        exporterFromSource = source;
+    }
+
+    /** Unless that is not wanted, the exporter is the agent that the datagram names, wherever it came from. */
     private void begin(TransportSession from, long receivedNanos) {
         long sequenceNumber = datagrams.sequenceNumber();
-        if (datagrams.agentAddressType() == AGENT_UNKNOWN) {
+        if (exporterFromSource || datagrams.agentAddressType() == AGENT_UNKNOWN) {
             out.datagram(FlowType.SFLOW_5, sequenceNumber, from.address(), receivedNanos);
         } else {
             out.datagram(

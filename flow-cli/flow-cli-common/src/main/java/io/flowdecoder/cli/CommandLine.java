@@ -124,10 +124,12 @@ final class CommandLine {
         Encoding encoding = EncodingFlags.parse(this, extensions.formats(), schema, mapping);
         Set<MessageKind> kinds = ProduceFlags.parse(last(Flag.PRODUCE, "flows"));
         ProduceFlags.check(kinds, encoding.format(), extensions.formats());
+        List<ListenAddress> listen = ListenAddress.parseAll(last(Flag.LISTEN, command.listen()));
         return new Settings(
-                ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
+                listen,
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
+                SourceFlags.parse(this, listen),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 postCounters(),
                 mapping,
@@ -203,7 +205,7 @@ final class CommandLine {
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
     }
 
-    private List<String> all(Flag flag) {
+    List<String> all(Flag flag) {
         return all(flag.name);
     }
 
@@ -211,7 +213,7 @@ final class CommandLine {
         return options.valuesOf(flag).stream().map(String.class::cast).toList();
     }
 
-    private String oneOf(Flag flag, String... known) throws UsageException {
+    String oneOf(Flag flag, String... known) throws UsageException {
         return oneOf(flag, known[0], List.of(known));
     }
 

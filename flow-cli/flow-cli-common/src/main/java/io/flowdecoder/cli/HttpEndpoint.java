@@ -50,7 +50,7 @@ final class HttpEndpoint implements Closeable {
     static HttpEndpoint open(InetSocketAddress address, Pipeline pipeline) throws IOException {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(new PipelineMetrics(pipeline));
-        registry.register(pipeline.sockets());
+        registry.register(pipeline.inputs());
         HttpEndpoint endpoint = new HttpEndpoint(address, pipeline, registry);
         if (address != null) {
             LOG.info("metrics on http port {}", endpoint.server.getPort());

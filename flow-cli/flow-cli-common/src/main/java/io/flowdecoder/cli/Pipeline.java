@@ -20,13 +20,14 @@ final class Pipeline {
     private final ExporterSessions sessions;
     private final Settings settings;
     private final Outputs outputs;
-    private final Sockets sockets = new Sockets();
+    private final Inputs inputs;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
     Pipeline(ExporterSessions sessions, Settings settings, Outputs outputs) {
         this.sessions = sessions;
         this.settings = settings;
         this.outputs = outputs;
+        inputs = new Inputs(settings.sources());
     }
 
     /** @param expected what may come to this worker */
@@ -40,7 +41,9 @@ final class Pipeline {
         FlowProducer producer =
                 new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), settings.mapping(), flows);
         producer.make(settings.kinds(), records);
-        return producer.times(settings.times()).postCounters(settings.postCounters());
+        return producer.times(settings.times())
+                .postCounters(settings.postCounters())
+                .samplerAddress(settings.sources().address());
     }
 
     Encoding encoding() {
@@ -49,7 +52,13 @@ final class Pipeline {
 
     /** What becomes of each field of a template that an exporter has sent. */
     List<Set<String>> uses(Template template, FlowType protocol, TransportSession exporter) {
-        return FlowProducer.uses(template, protocol, exporter, settings.mapping(), settings.postCounters());
+        return FlowProducer.uses(
+                template,
+                protocol,
+                exporter,
+                settings.mapping(),
+                settings.postCounters(),
+                settings.sources().address());
     }
 
     Outputs outputs() {
@@ -57,8 +66,8 @@ final class Pipeline {
     }
 
     /** What the workers receive from. */
-    Sockets sockets() {
-        return sockets;
+    Inputs inputs() {
+        return inputs;
     }
 
     ExporterSessions sessions() {

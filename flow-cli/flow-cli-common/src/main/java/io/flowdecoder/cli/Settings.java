@@ -25,6 +25,7 @@ record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
         List<Path> ipfixFiles,
+        SourceSettings sources,
         SamplingOverrides sampling,
         PostCounters postCounters,
         CustomMapping mapping,

@@ -3,6 +3,7 @@ package io.flowdecoder.cli;
 import io.flowdecoder.pcap.CaptureCounts;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.Counts;
+import io.flowdecoder.receive.ConnectionEnd;
 import io.flowdecoder.wire.Fault;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class Summary {
     }
 
     private void addCounts(Pipeline pipeline) {
-        lineIfAny("datagrams dropped by the kernel", pipeline.sockets().drops());
+        addInputs(pipeline.inputs());
         Counts counts = pipeline.counts();
         for (Counter counter : Counter.values()) {
             String name = counter.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -77,6 +78,15 @@ final class Summary {
                 text.setLength(text.length() - 1);
                 text.append("  ").append(fault.meaning()).append('\n');
             }
+        }
+    }
+
+    private void addInputs(Inputs inputs) {
+        lineIfAny("datagrams dropped by the kernel", inputs.drops());
+        lineIfAny("datagrams not allowed", inputs.allowed().refused());
+        lineIfAny("datagrams not relayed", inputs.notRelayed());
+        for (ConnectionEnd how : ConnectionEnd.values()) {
+            lineIfAny("connections " + how.name().toLowerCase(Locale.ROOT).replace('_', ' '), inputs.connections(how));
         }
     }
 

@@ -64,6 +64,11 @@ final class Worker implements DatagramHandler, RecordSink {
         }
     }
 
+    @Override
+    public void ended(TransportSession session) {
+        producer.end(session);
+    }
+
     /** What a flow goes to, with a key if the transport has a use for it. */
     private FlowSink sink(MessageKind kind, Pipeline pipeline) {
         Transport.Sender sender = senders.get(kind);

@@ -25,8 +25,9 @@ final class Dissection {
     /** @param protocol what came to the port, as tshark calls it: cflow or sflow */
     static Dissection of(Path capture, int port, String protocol, Path directory) throws Exception {
         String tshark = Requirement.program("tshark");
-        String decodeAs = "udp.port==" + port + "," + protocol;
-        Path xml = Child.run(directory, "tshark", tshark, "-r", capture.toString(), "-d", decodeAs, "-T", "pdml");
+        String udp = "udp.port==" + port + "," + protocol;
+        String tcp = "tcp.port==" + port + "," + protocol;
+        Path xml = Child.run(directory, "tshark", tshark, "-r", capture.toString(), "-d", udp, "-d", tcp, "-T", "pdml");
         DocumentBuilder parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
         return new Dissection(parser.parse(xml.toFile()).getDocumentElement());
     }
