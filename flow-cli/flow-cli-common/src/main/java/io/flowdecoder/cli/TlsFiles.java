@@ -1,5 +1,6 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
