@@ -368,6 +368,10 @@ record FieldMapping(
         return enterprise == 0 && (elementId == 130 || elementId == 131);
     }
 
+    boolean saysWhoExportedFirst() {
+        return enterprise == 0 && (elementId == 403 || elementId == 404);
+    }
+
     /** The same to another field. */
     FieldMapping to(FlowField other) {
         return new FieldMapping(enterprise, elementId, only, other, conversion, condition, rank);

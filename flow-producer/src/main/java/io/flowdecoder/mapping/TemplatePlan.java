@@ -6,6 +6,7 @@ import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.net.EtherType;
 import io.flowdecoder.packet.Layer;
+import io.flowdecoder.session.SamplerAddress;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.SessionElements;
@@ -130,6 +131,9 @@ public final class TemplatePlan {
                 }
             }
         }
+        for (MappedField naming : naming(mapped, exporter)) {
+            mapped.add(naming.by(naming.mapping().to(FlowField.SAMPLER_ADDRESS)));
+        }
         mapped.sort(Comparator.comparingInt(field -> field.mapping().rank()));
         return mapped;
     }
@@ -138,9 +142,20 @@ public final class TemplatePlan {
         FieldMapping mapping = field.mapping();
         boolean always = exporter.postIsForward() && mapping.countsWhatLeaves();
         mapped.add(always ? field.by(mapping.always()) : field);
-        if (exporter.isFile() && mapping.saysWhoExports()) {
-            mapped.add(field.by(mapping.to(FlowField.SAMPLER_ADDRESS)));
+    }
+
+    /** The fields that say whose the record is, if they are to be believed: of the original exporter if there are such. */
+    private static List<MappedField> naming(List<MappedField> mapped, ExporterKind exporter) {
+        List<MappedField> original = List.of();
+        if (exporter.named() == SamplerAddress.ORIGINAL) {
+            original = mapped.stream()
+                    .filter(field -> field.mapping().saysWhoExportedFirst())
+                    .toList();
         }
+        if (exporter.named() == SamplerAddress.AGENT || !original.isEmpty()) {
+            return original;
+        }
+        return mapped.stream().filter(field -> field.mapping().saysWhoExports()).toList();
     }
 
     /** Where each field of its template goes, and in brackets what else it is used for; empty if it is not. */

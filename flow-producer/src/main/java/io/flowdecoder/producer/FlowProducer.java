@@ -10,6 +10,7 @@ import io.flowdecoder.session.ExporterSession;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.ExporterTraffic;
 import io.flowdecoder.session.PostCounters;
+import io.flowdecoder.session.SamplerAddress;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.Template;
@@ -78,6 +79,13 @@ public final class FlowProducer {
         return this;
     }
 
+    /** Which address is the exporter's from now on; {@link SamplerAddress#AGENT} until then. */
+    public FlowProducer samplerAddress(SamplerAddress address) {
+        sflow.exporterFromSource(address == SamplerAddress.SOURCE);
+        templated.samplerAddress(address);
+        return this;
+    }
+
     /** What counters of what goes out are from now on; {@link PostCounters#APART} until then. */
     public FlowProducer postCounters(PostCounters post) {
         templated.postCounters(post);
@@ -92,11 +100,17 @@ public final class FlowProducer {
      * @param exporter whose template it is
      * @param mapping that of the producers
      * @param post that of the producers
+     * @param address that of the producers
      */
     public static List<Set<String>> uses(
-            Template template, FlowType protocol, TransportSession exporter, CustomMapping mapping, PostCounters post) {
-        return TemplatePlan.of(template, protocol, mapping, ExporterKind.of(exporter, post))
-                .uses(template, protocol);
+            Template template,
+            FlowType protocol,
+            TransportSession exporter,
+            CustomMapping mapping,
+            PostCounters post,
+            SamplerAddress address) {
+        ExporterKind kind = ExporterKind.of(exporter, post, address);
+        return TemplatePlan.of(template, protocol, mapping, kind).uses(template, protocol);
     }
 
     public Counts counts() {
@@ -173,12 +187,28 @@ public final class FlowProducer {
         return true;
     }
 
+    /** Forgets a session that has ended, since its connection has: what it has taught counts for no other. */
+    public void end(TransportSession session) {
+        sessions.end(session);
+        recent.drop(session);
+        countLost();
+        countExpired();
+    }
+
     private void countGivenUp() {
         if (sessions.forgotten() != forgottenBefore) {
             forgottenBefore = sessions.forgotten();
-            counts.add(Counter.DATAGRAMS_LOST, sessions.takeLostDatagrams());
-            counts.add(Counter.RECORDS_LOST, sessions.takeLostRecords());
+            countLost();
         }
+        countExpired();
+    }
+
+    private void countLost() {
+        counts.add(Counter.DATAGRAMS_LOST, sessions.takeLostDatagrams());
+        counts.add(Counter.RECORDS_LOST, sessions.takeLostRecords());
+    }
+
+    private void countExpired() {
         long sets = sessions.held().takeGivenUp();
         if (sets > 0) {
             counts.add(Counter.SETS_EXPIRED, sets);

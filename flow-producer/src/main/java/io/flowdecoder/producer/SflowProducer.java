@@ -47,6 +47,8 @@ final class SflowProducer {
     private final CountersView counters;
     private Tally tally;
 
+    private boolean exporterFromSource;
+
     SflowProducer(FlowOut out, Counts counts, FaultCounts faults, SequenceCounts sequences, PacketMapping packets) {
         this.out = out;
         records = out.records();
@@ -78,14 +80,19 @@ final class SflowProducer {
         faults.addAny(datagrams);
     }
 
-    /** The exporter is the agent that the datagram names, wherever it came from. */
+    /** Whether the exporter is who has sent a datagram, whichever agent that names. */
+    void exporterFromSource(boolean source) {
+        exporterFromSource = source;
+    }
+
+    /** Unless that is not wanted, the exporter is the agent that the datagram names, wherever it came from. */
     private void begin(ExporterSession session, long receivedNanos) {
         TransportSession from = session.transport();
         long sequenceNumber = datagrams.sequenceNumber();
         int family = from.address().family();
         long high = from.address().high();
         long low = from.address().low();
-        if (datagrams.agentAddressType() != AGENT_UNKNOWN) {
+        if (!exporterFromSource && datagrams.agentAddressType() != AGENT_UNKNOWN) {
             family = datagrams.agentAddressType() == AGENT_IPV4 ? 4 : 6;
             high = datagrams.agentAddressHigh();
             low = datagrams.agentAddressLow();

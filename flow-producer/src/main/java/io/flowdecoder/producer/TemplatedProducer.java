@@ -17,6 +17,7 @@ import io.flowdecoder.session.HeldSet;
 import io.flowdecoder.session.ObservationDomain;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.ProtocolState;
+import io.flowdecoder.session.SamplerAddress;
 import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.template.SessionElements;
 import io.flowdecoder.template.SetCursor;
@@ -44,6 +45,7 @@ final class TemplatedProducer {
     private final CustomMapping customMapping;
 
     private PostCounters postCounters = PostCounters.APART;
+    private SamplerAddress samplerAddress = SamplerAddress.AGENT;
 
     private FlowType protocol;
     private IpAddress exporter;
@@ -70,6 +72,10 @@ final class TemplatedProducer {
         this.sequences = sequences;
         this.sampledPackets = sampledPackets;
         this.customMapping = customMapping;
+    }
+
+    void samplerAddress(SamplerAddress address) {
+        samplerAddress = address;
     }
 
     void postCounters(PostCounters postCounters) {
@@ -112,7 +118,7 @@ final class TemplatedProducer {
 
     private void begin(ExporterSession session, ProtocolState state) {
         exporter = session.transport().address();
-        exporterKind = ExporterKind.of(session.transport(), postCounters);
+        exporterKind = ExporterKind.of(session.transport(), postCounters, samplerAddress);
         this.state = state;
         elements = state.templates().elements();
         traffic = session.traffic();

@@ -1,5 +1,6 @@
 package io.flowdecoder.session;
 
+import io.flowdecoder.session.TransportSession.Transport;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sessions with one port here and one exporter address, whatever the exporter's port. */
@@ -16,8 +17,10 @@ final class ExporterAddress {
         ipfix = new SharedState(conflicts, changes);
     }
 
-    /** What the sessions of one address have in common. */
+    /** What the sessions of one address have in common; what a connection has taught ends with it, and is its own. */
     static TransportSession of(TransportSession session) {
-        return new TransportSession(session.transport(), session.localPort(), session.address(), 0);
+        return session.transport() == Transport.UDP
+                ? new TransportSession(session.localPort(), session.address(), 0)
+                : session;
     }
 }

@@ -194,14 +194,34 @@ public final class ExporterSessions {
         forget(removed);
     }
 
+    /** Forgets a session of which nothing more comes. */
+    public void end(TransportSession transport) {
+        ExporterSession ended;
+        synchronized (this) {
+            TransportSession identity = identity(transport);
+            ExporterSession newcomer = newcomers.remove(identity);
+            ended = newcomer != null ? newcomer : established.remove(identity);
+            if (ended != null) {
+                ended.remembered(false);
+            }
+        }
+        if (ended != null) {
+            finish(ended);
+        }
+    }
+
     /** Not under the lock of all sessions: it waits for the datagram that this one may be at. */
     private void forget(ExporterSession removed) {
         if (removed != null) {
             forgotten.incrementAndGet();
-            settle(removed);
-            removed.forget();
-            leave(removed);
+            finish(removed);
         }
+    }
+
+    private void finish(ExporterSession removed) {
+        settle(removed);
+        removed.forget();
+        leave(removed);
     }
 
     /** What is missing of it will not come any more. */

@@ -17,6 +17,7 @@ import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.HeldSets;
 import io.flowdecoder.session.PostCounters;
+import io.flowdecoder.session.SamplerAddress;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.wire.Limits;
@@ -149,6 +150,17 @@ public final class Produced {
 
     public Produced postCounters(PostCounters post) {
         producer.postCounters(post);
+        return this;
+    }
+
+    public Produced samplerAddress(SamplerAddress address) {
+        producer.samplerAddress(address);
+        return this;
+    }
+
+    /** Nothing more comes in a session, but it may begin again. */
+    public Produced end(TransportSession session) {
+        producer.end(session);
         return this;
     }
 

@@ -1,6 +1,5 @@
 package io.flowdecoder.receive;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -21,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>After each wake-up it waits a moment before it reads on, so that one wake-up finds many datagrams: at moderate rates
  * waking up costs more than receiving. Nothing waits longer than {@value #GATHER_NANOS} ns for that.
  */
-public final class UdpReceiver implements Runnable, Closeable {
+public final class UdpReceiver implements Receiver {
     /** The system property that can keep datagrams from being taken several at once. */
     public static final String RECVMMSG = "io.flowdecoder.recvmmsg";
 
@@ -67,7 +66,16 @@ public final class UdpReceiver implements Runnable, Closeable {
         localPort = localPort(channel);
         Senders senders = new Senders(localPort);
         ChannelDrain oneByOne = new ChannelDrain(channel, senders, handler);
-        waiting = batches && self != null ? new BatchDrain(self.getValue(), senders, handler, oneByOne) : oneByOne;
+        waiting = batches && self != null ? inBatches(self.getValue(), senders, handler, oneByOne) : oneByOne;
+    }
+
+    private static DatagramDrain inBatches(
+            int descriptor, Senders senders, DatagramHandler handler, ChannelDrain oneByOne) {
+        try {
+            return new BatchDrain(descriptor, senders, handler, oneByOne);
+        } catch (OutOfMemoryError noRoomForBuffers) { // with hundreds of sockets
+            return oneByOne;
+        }
     }
 
     /**
@@ -119,6 +127,7 @@ public final class UdpReceiver implements Runnable, Closeable {
         }
     }
 
+    @Override
     public int localPort() {
         return localPort;
     }

@@ -1,5 +1,5 @@
 /**
- * Where datagrams come from: sockets ({@link io.flowdecoder.receive.UdpReceiver}), captures
+ * Where datagrams come from: sockets ({@link io.flowdecoder.receive.UdpReceiver}), connections ({@link io.flowdecoder.receive.TcpReceiver}), captures
  * ({@link io.flowdecoder.receive.CaptureReplay}) and IPFIX Files ({@link io.flowdecoder.receive.IpfixFileReplay}).
  */
 package io.flowdecoder.receive;

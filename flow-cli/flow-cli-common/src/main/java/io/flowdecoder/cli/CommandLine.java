@@ -8,7 +8,6 @@ import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
-import io.flowdecoder.session.AllowedExporters;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.text.Reason;
 import io.flowdecoder.transport.TransportOpener;
@@ -121,11 +120,12 @@ final class CommandLine {
         Encoding encoding = EncodingFlags.parse(this, extensions.formats(), schema, mapping);
         Set<MessageKind> kinds = ProduceFlags.parse(last(Flag.PRODUCE, "flows"));
         ProduceFlags.check(kinds, encoding.format(), extensions.formats());
+        List<ListenAddress> listen = ListenAddress.parseAll(last(Flag.LISTEN, command.listen()));
         return new Settings(
-                ListenAddress.parseAll(last(Flag.LISTEN, command.listen())),
+                listen,
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
-                allowed(),
+                SourceFlags.parse(this, listen),
                 SamplingFlags.parse(last(Flag.SAMPLING_DEFAULT, "0"), all(Flag.SAMPLING_OVERRIDE)),
                 postCounters(),
                 mapping,
@@ -155,15 +155,6 @@ final class CommandLine {
             case "0", "f", "false" -> false;
             default -> throw new UsageException("-" + flag + ": " + value + " is neither true nor false");
         };
-    }
-
-    private AllowedExporters allowed() throws UsageException {
-        AllowedExporters allowed = AllowedExporters.ALL;
-        for (String value : all(Flag.INPUT_ALLOW)) {
-            AllowedExporters before = allowed;
-            allowed = PrefixFlag.parse(Flag.INPUT_ALLOW, value, (prefix, length, none) -> before.with(prefix, length));
-        }
-        return allowed;
     }
 
     private PostCounters postCounters() throws UsageException {
@@ -210,7 +201,7 @@ final class CommandLine {
         return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
     }
 
-    private List<String> all(Flag flag) {
+    List<String> all(Flag flag) {
         return all(flag.name);
     }
 
@@ -218,7 +209,7 @@ final class CommandLine {
         return options.valuesOf(flag).stream().map(String.class::cast).toList();
     }
 
-    private String oneOf(Flag flag, String... known) throws UsageException {
+    String oneOf(Flag flag, String... known) throws UsageException {
         return oneOf(flag, known[0], List.of(known));
     }
 

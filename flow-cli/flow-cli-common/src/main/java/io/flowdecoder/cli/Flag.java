@@ -8,7 +8,8 @@ enum Flag {
             "URIs",
             null,
             "where to listen: scheme://[host]:port[?count=sockets&rcvbuf=octets], separated by commas. Schemes: sflow;"
-                    + " netflow (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes)"),
+                    + " netflow (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes); ipfix+tcp and ipfix+tls"
+                    + " (connections; docs/sources.md has their parameters)"),
     INPUT_PCAP(
             Group.INPUT,
             "input.pcap",
@@ -23,13 +24,27 @@ enum Flag {
             null,
             "play the messages of this IPFIX File (RFC 5655, also gzipped) instead of listening, each as if it came when"
                     + " it was exported; may be given again"),
-    INPUT_ALLOW(
+    EXPORTERS_ALLOW(
             Group.INPUT,
-            "input.allow",
-            "PREFIX",
-            "all addresses",
-            "whose datagrams are read: those of the exporters in this prefix (an address, or address/length); may be given"
-                    + " again"),
+            "exporters.allow",
+            "PREFIXES",
+            "all",
+            "the exporters that are heard: addresses, or address/length, separated by commas; may be given again"),
+    EXPORTER_ADDRESS(
+            Group.INPUT,
+            "exporter.address",
+            "NAME",
+            "agent",
+            "which address is the exporter's, sampler_address: agent, the agent that an sFlow datagram names, and the sender of"
+                    + " NetFlow and IPFIX; source, the sender of any; element, as agent, but the exporter that a record of"
+                    + " NetFlow v9 or IPFIX names (130, 131); original, as element, but whom a mediator has collected from"
+                    + " (403, 404)"),
+    RELAY(
+            Group.INPUT,
+            "relay",
+            "URI",
+            null,
+            "send datagrams on as they came: udp://host:port[?exporters=prefixes]; may be given again"),
     SAMPLING_DEFAULT(
             Group.INPUT,
             "sampling.default",

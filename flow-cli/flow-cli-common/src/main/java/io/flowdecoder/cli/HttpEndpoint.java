@@ -78,6 +78,7 @@ final class HttpEndpoint implements Closeable {
 
     private void addPages(MonitoringSettings settings, Schema schema) {
         PrometheusRegistry registry = registry(collector, settings.exporters());
+        registry.register(pipeline.inputs());
         service.add(settings.metricsPath(), Reach.READERS, new MetricsHandler(registry));
         if (settings.templatesPath() != null) {
             service.add(Page.of(settings.templatesPath(), Reach.READERS, alone(request -> templates(schema))));

@@ -1,5 +1,9 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.receive.DatagramHandler;
+import io.flowdecoder.receive.Receiver;
+import io.flowdecoder.receive.TcpReceiver;
+import io.flowdecoder.receive.TcpSettings;
 import io.flowdecoder.receive.UdpReceiver;
 import io.flowdecoder.text.Reason;
 import java.io.Closeable;
@@ -21,7 +25,7 @@ final class Listeners implements Closeable {
 
     private final Pipeline pipeline;
     private final Runnable whenBroken;
-    private final List<UdpReceiver> receivers = new ArrayList<>();
+    private final List<Receiver> receivers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private int mostRefused;
 
@@ -33,25 +37,38 @@ final class Listeners implements Closeable {
 
     /** Opens the sockets of an address. */
     void bind(ListenAddress address) throws IOException {
-        InetSocketAddress local = address.address();
-        boolean shared = address.sockets() > 1;
+        String transport = address.tcp() == null ? "udp" : "tcp";
         try {
-            if (shared) {
-                UdpReceiver.requireFree(local);
-            }
-            for (int i = 0; i < address.sockets(); i++) {
-                Worker worker = pipeline.newWorker(address.protocols());
-                UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, worker);
-                receivers.add(receiver);
-                pipeline.sockets().add(address.uri().getScheme(), local, receiver, worker);
-                local = new InetSocketAddress(local.getAddress(), receiver.localPort());
+            if (address.tcp() == null) {
+                bindUdp(address);
+            } else {
+                bindTcp(address);
             }
         } catch (IOException failed) {
-            throw cannotListen(local, Reason.of(failed), failed);
+            throw cannotListen(address, transport, Reason.of(failed), failed);
         } catch (UnsupportedAddressTypeException failed) {
-            throw cannotListen(local, "this machine has no such addresses", failed);
+            throw cannotListen(address, transport, "this machine has no such addresses", failed);
         }
-        int granted = receivers.get(receivers.size() - 1).receiveBuffer();
+    }
+
+    private void bindUdp(ListenAddress address) throws IOException {
+        InetSocketAddress local = address.address();
+        boolean shared = address.sockets() > 1;
+        if (shared) {
+            UdpReceiver.requireFree(local);
+        }
+        int granted = 0;
+        boolean batches = false;
+        for (int i = 0; i < address.sockets(); i++) {
+            Worker worker = pipeline.newWorker(address.protocols());
+            DatagramHandler handler = pipeline.inputs().before(worker);
+            UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, handler);
+            receivers.add(receiver);
+            pipeline.sockets().add(address.uri().getScheme(), local, receiver, worker);
+            local = new InetSocketAddress(local.getAddress(), receiver.localPort());
+            granted = receiver.receiveBuffer();
+            batches = receiver.takesBatches();
+        }
         if (granted < address.receiveBuffer()) {
             mostRefused = Math.max(mostRefused, address.receiveBuffer());
         }
@@ -61,10 +78,25 @@ final class Listeners implements Closeable {
                 text(local),
                 address.sockets(),
                 granted);
+        LOG.debug("datagrams are taken {}", batches ? "several with one call" : "one by one");
     }
 
-    private static IOException cannotListen(InetSocketAddress address, String why, Exception failed) {
-        return new IOException("-listen: cannot listen on " + text(address) + " (udp): " + why, failed);
+    private void bindTcp(ListenAddress address) throws IOException {
+        TcpSettings settings = address.tcp().withAllowed(pipeline.inputs().allowed()::allows);
+        TcpReceiver receiver = TcpReceiver.bind(address.address(), settings, pipeline.newWorker(address.protocols()));
+        receivers.add(receiver);
+        pipeline.inputs().add(receiver);
+        InetSocketAddress local = new InetSocketAddress(address.address().getAddress(), receiver.localPort());
+        LOG.info(
+                "listening for {} on {}, connections: {} at most",
+                address.uri().getScheme(),
+                text(local),
+                settings.connections());
+    }
+
+    private static IOException cannotListen(ListenAddress address, String transport, String why, Exception failed) {
+        return new IOException(
+                "-listen: cannot listen on " + text(address.address()) + " (" + transport + "): " + why, failed);
     }
 
     static String text(InetSocketAddress address) {
@@ -82,8 +114,8 @@ final class Listeners implements Closeable {
                             + " to allow it: sysctl -w net.core.rmem_max={}",
                     mostRefused);
         }
-        for (UdpReceiver receiver : receivers) {
-            Thread thread = new Thread(() -> receive(receiver), "udp-" + receiver.localPort() + "-" + threads.size());
+        for (Receiver receiver : receivers) {
+            Thread thread = new Thread(() -> receive(receiver), "port-" + receiver.localPort() + "-" + threads.size());
             thread.setDaemon(true); // one that cannot write must not keep the process from ending
             threads.add(thread);
             thread.start();
@@ -91,7 +123,7 @@ final class Listeners implements Closeable {
     }
 
     /** A collector that no longer hears one of its ports must not go on as if it did. */
-    private void receive(UdpReceiver receiver) {
+    private void receive(Receiver receiver) {
         try {
             receiver.run();
         } catch (RuntimeException | Error broken) {
@@ -103,7 +135,7 @@ final class Listeners implements Closeable {
     /** Stops receiving, and waits until what is left in the sockets is written. */
     @Override
     public void close() {
-        receivers.forEach(UdpReceiver::close);
+        receivers.forEach(Receiver::close);
         long deadline = System.nanoTime() + DRAIN_NANOS;
         try {
             for (Thread thread : threads) {

@@ -28,6 +28,7 @@ final class Pipeline {
     private final Outputs outputs;
     private final Muting faults;
     private final Sockets sockets = new Sockets();
+    private final Inputs inputs;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
     Pipeline(ExporterSessions sessions, Settings settings, Outputs outputs) {
@@ -36,6 +37,7 @@ final class Pipeline {
         this.outputs = outputs;
         faults = new Muting(
                 LOG, settings.monitoring().faultsLogged(), settings.monitoring().faultsInterval(), System::nanoTime);
+        inputs = new Inputs(settings.sources());
     }
 
     /** @param expected what may come to this worker */
@@ -50,7 +52,9 @@ final class Pipeline {
                 new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), settings.mapping(), flows);
         producer.make(settings.kinds(), records);
         producer.onFault(this::tell);
-        return producer.times(settings.times()).postCounters(settings.postCounters());
+        return producer.times(settings.times())
+                .postCounters(settings.postCounters())
+                .samplerAddress(settings.sources().address());
     }
 
     private void tell(TransportSession from, Fault fault, Problem where) {
@@ -59,22 +63,19 @@ final class Pipeline {
         }
     }
 
-    /** Whether the datagrams of an exporter are read; if not, that is logged. */
-    boolean allows(TransportSession from) {
-        boolean allowed = settings.allowed().allows(from.address());
-        if (!allowed && faults.admits()) {
-            LOG.warn("{}: its datagrams are not read, -input.allow does not name it", from);
-        }
-        return allowed;
-    }
-
     Encoding encoding() {
         return settings.encoding();
     }
 
     /** What becomes of each field of a template that an exporter has sent. */
     List<Set<String>> uses(Template template, FlowType protocol, TransportSession exporter) {
-        return FlowProducer.uses(template, protocol, exporter, settings.mapping(), settings.postCounters());
+        return FlowProducer.uses(
+                template,
+                protocol,
+                exporter,
+                settings.mapping(),
+                settings.postCounters(),
+                settings.sources().address());
     }
 
     Outputs outputs() {
@@ -84,6 +85,10 @@ final class Pipeline {
     /** What the workers receive from. */
     Sockets sockets() {
         return sockets;
+    }
+
+    Inputs inputs() {
+        return inputs;
     }
 
     ExporterSessions sessions() {
@@ -100,11 +105,6 @@ final class Pipeline {
         Counts sum = new Counts();
         workers.forEach(worker -> sum.addAll(worker.counts()));
         return sum;
-    }
-
-    /** Datagrams of exporters that are not allowed. */
-    long refused() {
-        return workers.stream().mapToLong(Worker::refused).sum();
     }
 
     /** Datagrams given up for a defect of this program. */

@@ -21,24 +21,28 @@ final class PrefixFlag {
         if (equals < 0 || !value.matches(values)) {
             throw wrong(flag, text, "give it as " + flag.value);
         }
-        return parse(flag, text, text.substring(0, equals), value, with);
+        return prefix(flag, text, text.substring(0, equals), (prefix, length) -> with.with(prefix, length, value));
     }
 
-    /** The same of a flag that says nothing but the prefix. */
-    static <T> T parse(Flag flag, String text, With<T> with) throws UsageException {
-        return parse(flag, text, text, "", with);
+    /** What is configured, with one prefix more. */
+    interface WithPrefix<T> {
+        T with(IpAddress prefix, int length);
     }
 
-    private static <T> T parse(Flag flag, String text, String prefixText, String value, With<T> with)
-            throws UsageException {
-        String[] prefix = prefixText.split("/", 2);
+    /** @throws UsageException if the text is no prefix */
+    static <T> T parse(Flag flag, String text, WithPrefix<T> with) throws UsageException {
+        return prefix(flag, text, text, with);
+    }
+
+    private static <T> T prefix(Flag flag, String text, String written, WithPrefix<T> with) throws UsageException {
+        String[] prefix = written.split("/", 2);
         if (prefix.length == 2 && !prefix[1].matches("[0-9]{1,3}")) {
             throw wrong(flag, text, "a prefix is an address, or address/length");
         }
         try {
             IpAddress address = IpAddress.parse(prefix[0]);
             int whole = address.family() == 4 ? 32 : 128;
-            return with.with(address, prefix.length == 2 ? Integer.parseInt(prefix[1]) : whole, value);
+            return with.with(address, prefix.length == 2 ? Integer.parseInt(prefix[1]) : whole);
         } catch (IllegalArgumentException wrong) {
             throw wrong(flag, text, wrong.getMessage());
         }

@@ -88,7 +88,7 @@ final class Run {
     /** Plays the files in order; one that cannot be read costs no other. */
     private void replay(Pipeline pipeline, List<CaptureCounts> counts) {
         Worker worker = pipeline.newWorker(captured);
-        CaptureReplay captures = new CaptureReplay(worker, this::isStopped);
+        CaptureReplay captures = new CaptureReplay(pipeline.inputs().allowed().before(worker), this::isStopped);
         settings.captures().forEach(capture -> play(capture, file -> captures.play(file, counts::add)));
         IpfixFileReplay messages = new IpfixFileReplay(worker, this::isStopped);
         settings.ipfixFiles().forEach(file -> play(file, messages::play));

@@ -49,7 +49,7 @@ final class RunningCollector implements Monitored {
 
     @Override
     public long refused() {
-        return pipeline.refused();
+        return pipeline.inputs().allowed().refused();
     }
 
     @Override

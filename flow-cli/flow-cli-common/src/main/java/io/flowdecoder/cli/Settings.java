@@ -5,7 +5,6 @@ import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.TimeWindow;
-import io.flowdecoder.session.AllowedExporters;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.session.SamplingOverrides;
 import io.flowdecoder.transport.TransportOpener;
@@ -24,7 +23,7 @@ record Settings(
         List<ListenAddress> listen,
         List<Path> captures,
         List<Path> ipfixFiles,
-        AllowedExporters allowed,
+        SourceSettings sources,
         SamplingOverrides sampling,
         PostCounters postCounters,
         CustomMapping mapping,

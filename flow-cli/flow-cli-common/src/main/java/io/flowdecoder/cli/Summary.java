@@ -3,6 +3,7 @@ package io.flowdecoder.cli;
 import io.flowdecoder.pcap.CaptureCounts;
 import io.flowdecoder.producer.Counter;
 import io.flowdecoder.producer.Counts;
+import io.flowdecoder.receive.ConnectionEnd;
 import io.flowdecoder.wire.Fault;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class Summary {
 
     private void addCounts(Pipeline pipeline) {
         lineIfAny("datagrams dropped by the kernel", pipeline.sockets().drops());
+        addInputs(pipeline.inputs());
         Counts counts = pipeline.counts();
         for (Counter counter : Counter.values()) {
             String name = counter.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -70,7 +72,6 @@ final class Summary {
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
         lineIfAny("conflicts of sibling sessions", pipeline.sessions().conflicts());
         lineIfAny("datagrams given up for a defect", pipeline.defects());
-        lineIfAny("datagrams of exporters not allowed", pipeline.refused());
         line("faults", counts.faults());
         for (Fault fault : Fault.values()) {
             if (counts.get(fault) > 0) {
@@ -78,6 +79,14 @@ final class Summary {
                 text.setLength(text.length() - 1);
                 text.append("  ").append(fault.meaning()).append('\n');
             }
+        }
+    }
+
+    private void addInputs(Inputs inputs) {
+        lineIfAny("datagrams not allowed", inputs.allowed().refused());
+        lineIfAny("datagrams not relayed", inputs.notRelayed());
+        for (ConnectionEnd how : ConnectionEnd.values()) {
+            lineIfAny("connections " + how.name().toLowerCase(Locale.ROOT).replace('_', ' '), inputs.connections(how));
         }
     }
 

@@ -44,10 +44,6 @@ final class Worker implements DatagramHandler, RecordSink {
     private final FlowSink discards;
 
     private final HandlingTimes times = new HandlingTimes();
-    /** Who has sent last of those that are allowed. */
-    private TransportSession allowed;
-
-    private long refused;
     private long defects;
 
     Worker(Pipeline pipeline, Set<Protocol> expected) {
@@ -65,9 +61,6 @@ final class Worker implements DatagramHandler, RecordSink {
 
     @Override
     public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
-        if (from != allowed && !allows(from)) {
-            return;
-        }
         if (times.isDue()) {
             long start = System.nanoTime();
             produce(datagram, from, receivedNanos);
@@ -75,15 +68,6 @@ final class Worker implements DatagramHandler, RecordSink {
         } else {
             produce(datagram, from, receivedNanos);
         }
-    }
-
-    private boolean allows(TransportSession from) {
-        if (pipeline.allows(from)) {
-            allowed = from;
-            return true;
-        }
-        refused++;
-        return false;
     }
 
     private void produce(ByteBuffer datagram, TransportSession from, long receivedNanos) {
@@ -95,6 +79,11 @@ final class Worker implements DatagramHandler, RecordSink {
                 LOG.error("a defect of this program: a datagram from {} was given up", from, defect);
             }
         }
+    }
+
+    @Override
+    public void ended(TransportSession session) {
+        producer.end(session);
     }
 
     /** What a flow goes to, with a key if the transport has a use for it. */
@@ -166,11 +155,6 @@ final class Worker implements DatagramHandler, RecordSink {
 
     Counts counts() {
         return producer.counts();
-    }
-
-    /** Datagrams of exporters that are not allowed. */
-    long refused() {
-        return refused;
     }
 
     /** Datagrams given up for a defect of this program. */

@@ -11,7 +11,9 @@ import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
+import io.flowdecoder.receive.TcpSettings;
 import io.flowdecoder.session.PostCounters;
+import io.flowdecoder.session.SamplerAddress;
 import io.flowdecoder.session.SamplingOverrides;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -219,6 +221,39 @@ class CommandLineTest {
         assertThat(address.protocols()).containsExactlyInAnyOrder(Protocol.values());
     }
 
+    @Test
+    void aListenUriForConnectionsSaysHowManyThereMayBe() throws UsageException {
+        TcpSettings tcp = settings("-listen=ipfix+tcp://:4739?connections=9&perAddress=3&idle=90s&proxy=v2")
+                .listen()
+                .get(0)
+                .tcp();
+
+        assertThat(tcp.connections()).isEqualTo(9);
+        assertThat(tcp.connectionsPerAddress()).isEqualTo(3);
+        assertThat(tcp.idle()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(tcp.proxied()).isTrue();
+        assertThat(tcp.tls()).isNull();
+    }
+
+    @Test
+    void exportersAreAllowedByPrefixesAndDatagramsSentOnByTarget() throws UsageException {
+        SourceSettings sources = settings(
+                        "-exporters.allow=192.0.2.0/24, 2001:db8::1",
+                        "-exporters.allow=10.0.0.1",
+                        "-exporter.address=Element",
+                        "-relay=udp://192.0.2.1:2055",
+                        "-relay=udp://[2001:db8::9]:9995?exporters=192.0.2.0/25,10.0.0.1")
+                .sources();
+
+        assertThat(List.of("192.0.2.200", "2001:db8::1", "10.0.0.1"))
+                .allMatch(address -> sources.allowed().contain(IpAddress.parse(address)));
+        assertThat(sources.allowed().contain(IpAddress.parse("10.0.0.2"))).isFalse();
+        assertThat(sources.address()).isEqualTo(SamplerAddress.ELEMENT);
+        assertThat(sources.relays())
+                .extracting(relay -> Listeners.text(relay.target()))
+                .containsExactly("192.0.2.1:2055", "[2001:db8:0:0:0:0:0:9]:9995");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sflow://[::1]:6343, true, false",
@@ -257,13 +292,30 @@ class CommandLineTest {
                     -addr=8080                   | -addr: 8080 is no host:port
                     -addr=:99999                 | -addr: :99999 is no host:port
                     stray                        | what is stray? flags start with a dash
-                    -listen=tcp://:1             | -listen: tcp://:1: the scheme must be sflow, netflow, nfl or flow
+                    -listen=tcp://:1             | -listen: tcp://:1: the scheme must be sflow, netflow, nfl, flow, ipfix+tcp or ipfix+tls
+                    -listen=ipfix+tcp://:1?count=2 | -listen: ipfix+tcp://:1?count=2: no parameter count; there are connections, idle, perAddress, proxy
+                    -listen=ipfix+tcp://:1?connections=0 | -listen: ipfix+tcp://:1?connections=0: connections must be a number from 1 to 65536
+                    -listen=ipfix+tcp://:1?proxy=v1 | -listen: ipfix+tcp://:1?proxy=v1: proxy must be v2
+                    -listen=ipfix+tcp://:1?idle=1 | -listen: 1 is no duration, such as 1m30s
+                    -listen=ipfix+tcp://:1?cert=a | -listen: ipfix+tcp://:1?cert=a: no parameter cert; there are connections, idle, perAddress, proxy
+                    -listen=ipfix+tls://:1       | -listen: ipfix+tls://:1: it needs cert=FILE and key=FILE
+                    -listen=ipfix+tls://:1?cert=&key=k | -listen: ipfix+tls://:1?cert=&key=k: cert needs a file
+                    -listen=ipfix+tls://:1?cert=none.pem&key=k | -listen: ipfix+tls://:1?cert=none.pem&key=k: none.pem: no such file or directory
+                    -exporters.allow=router      | -exporters.allow: router: not an IP address: router
+                    -exporters.allow=10.0.0.0/8,10.0.0.0/x | -exporters.allow: 10.0.0.0/x: a prefix is an address, or address/length
+                    -exporters.allow=10.0.0.0/33 | -exporters.allow: 10.0.0.0/33: a prefix length of 33
+                    -exporter.address=router     | -exporter.address: router is none of agent, source, element, original
+                    -relay=tcp://192.0.2.1:1     | '-relay: tcp://192.0.2.1:1: the scheme must be udp, as in udp://192.0.2.1:2055'
+                    -relay=udp://:2055           | '-relay: udp://:2055: it needs a host and a port, as in udp://192.0.2.1:2055'
+                    -relay=udp://127.0.0.1:2055  | -relay: udp://127.0.0.1:2055: this is where -listen listens
+                    -relay=udp://192.0.2.1:1?to=x | -relay: udp://192.0.2.1:1?to=x: there is no parameter but exporters=
+                    -relay=udp://192.0.2.1:1?exporters=x | -relay: x: not an IP address: x
                     -listen=sflow://             | -listen: sflow://: Expected authority
                     -listen=sflow://:            | -listen: sflow://:: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://host         | -listen: sflow://host: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:70000       | -listen: sflow://:70000: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:1?count=x   | -listen: sflow://:1?count=x: count must be a number from 0 to 256
-                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there are count and rcvbuf
+                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there are count, rcvbuf
                     -listen=sflow://:1?rcvbuf=0  | -listen: sflow://:1?rcvbuf=0: rcvbuf must be a number from 1 to 1073741824
                     -listen=sflow://:1?rcvbuf=8M | -listen: sflow://:1?rcvbuf=8M: rcvbuf must be a number from 1 to 1073741824
                     -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but parameters, as in ?count=2

@@ -39,8 +39,15 @@ final class Collector implements AutoCloseable {
         return listeningAt(directory, scheme + "://127.0.0.1:0");
     }
 
-    static Collector listeningAt(Path directory, String uri) throws IOException {
-        return new Collector(directory, "collector", "-listen=" + uri);
+    static Collector listeningAt(Path directory, String uri, String... flags) throws IOException {
+        return listeningAs("collector", directory, uri, flags);
+    }
+
+    /** @param name that others in the directory do not have */
+    static Collector listeningAs(String name, Path directory, String uri, String... flags) throws IOException {
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.add("-listen=" + uri);
+        return new Collector(directory, name, all.toArray(String[]::new));
     }
 
     /** Starts one that can be watched, and listens. */

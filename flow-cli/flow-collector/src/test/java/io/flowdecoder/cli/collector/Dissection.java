@@ -2,6 +2,7 @@ package io.flowdecoder.cli.collector;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,8 +26,11 @@ final class Dissection {
     /** @param protocol what came to the port, as tshark calls it: cflow or sflow */
     static Dissection of(Path capture, int port, String protocol, Path directory) throws Exception {
         String tshark = Requirement.program("tshark");
-        String decodeAs = "udp.port==" + port + "," + protocol;
-        Path xml = Child.run(directory, "tshark", tshark, "-r", capture.toString(), "-d", decodeAs, "-T", "pdml");
+        List<String> command = new ArrayList<>(List.of(tshark, "-r", capture.toString(), "-T", "pdml"));
+        for (String layer : protocol.equals("cflow") ? List.of("udp", "tcp") : List.of("udp")) {
+            command.addAll(List.of("-d", layer + ".port==" + port + "," + protocol));
+        }
+        Path xml = Child.run(directory, "tshark", command.toArray(String[]::new));
         DocumentBuilder parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
         return new Dissection(parser.parse(xml.toFile()).getDocumentElement());
     }

@@ -62,6 +62,24 @@ class LiveExportersTest {
     }
 
     @Test
+    void flowsAreWhatTsharkReadsInTheConnectionOfSoftflowd() throws Exception {
+        String softflowd = Requirement.program("softflowd");
+        listen("ipfix+tcp");
+        String receiver = "127.0.0.1:" + port;
+        String traffic = TRAFFIC.toString();
+        Child.run(
+                directory, "softflowd", softflowd, "-d", "-a", "-r", traffic, "-v", "10", "-P", "tcp", "-n", receiver);
+
+        List<JsonFlow> written = stop();
+        List<ExportedFlow> exported =
+                Dissection.of(capture.file(), port, "cflow", directory).flows();
+
+        assertThat(exported).isNotEmpty();
+        assertThat(written).extracting(JsonFlow::exportedFlow).containsExactlyInAnyOrderElementsOf(exported);
+        assertThat(collector.count("connections finished")).isEqualTo(1);
+    }
+
+    @Test
     void flowsAreWhatTsharkReadsInTheSamplesOfPmacctd() throws Exception {
         String pmacctd = Requirement.program("pmacctd");
         listen("sflow");

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Records, with tcpdump, the datagrams that go to one port of the loopback interface. */
+/** Records, with tcpdump, the datagrams and segments that go to one port of the loopback interface. */
 final class LoopbackCapture implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening on lo");
     /** Sent, to another port, after all others: once it is in the capture they are too. */
@@ -26,7 +26,7 @@ final class LoopbackCapture implements AutoCloseable {
     static LoopbackCapture start(Path directory, int port) throws Exception {
         String program = Requirement.program("tcpdump");
         DatagramSocket lastTo = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        String filter = "udp dst port " + port + " or udp dst port " + lastTo.getLocalPort();
+        String filter = "dst port " + port + " or udp dst port " + lastTo.getLocalPort();
         Child tcpdump =
                 Child.start(directory, "capture", program, "-i", "lo", "--immediate-mode", "-U", "-w", "-", filter);
         LoopbackCapture capture = new LoopbackCapture(lastTo, tcpdump);

@@ -363,7 +363,7 @@ class MonitoringTest {
 
     @Test
     void nm36DatagramsOfAnUnlistedAddressAreDroppedCountedAndLogged() throws Exception {
-        start(ANYTHING, "-input.allow=127.0.0.1", "-input.allow=10.0.0.0/8");
+        start(ANYTHING, "-exporters.allow=127.0.0.1,10.0.0.0/8");
         send("127.0.0.2", V5);
         send("127.0.0.1", V5);
         Scrape scrape = after(1);
@@ -371,7 +371,7 @@ class MonitoringTest {
         assertThat(scrape.value("flow_receive_refused_total{reason=\"acl\"}")).isEqualTo(1);
         assertThat(scrape.units("flows")).isEqualTo(1);
         assertThat(scrape.value("flow_decoder_sessions")).isEqualTo(1);
-        assertThat(collector.error()).containsPattern("127\\.0\\.0\\.2:\\d+: its datagrams are not read");
+        assertThat(collector.error()).containsPattern("the last from 127\\.0\\.0\\.2:\\d+, which is not allowed");
     }
 
     @Test

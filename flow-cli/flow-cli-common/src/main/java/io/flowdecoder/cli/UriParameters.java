@@ -1,0 +1,113 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.receive.TcpSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
+
+/** What follows the question mark of a URI of {@code -listen}. Each parameter is known once it has been asked for. */
+final class UriParameters {
+    private static final int MAX_CONNECTIONS = 65_536;
+
+    private final String text;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private Set<String> ignored = Set.of();
+
+    /** @param text the URI as it was given */
+    UriParameters(URI uri, String text) {
+        this.text = text;
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            String value = parameter.substring(parameter.indexOf('=') + 1);
+            values.put(parameter.replaceAll("=.*", ""), URI.create("?" + value).getQuery());
+        }
+    }
+
+    /** May be given, and do nothing. */
+    void ignore(Set<String> names) {
+        ignored = names;
+    }
+
+    void requireAllKnown() throws UsageException {
+        for (String name : values.keySet()) {
+            if (!known.contains(name) && !ignored.contains(name)) {
+                throw wrong("no parameter " + name + "; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    int number(String name, int least, int most, int otherwise) throws UsageException {
+        String value = value(name);
+        int number = value == null ? otherwise : number(value, most);
+        if (number < least) {
+            throw wrong(name + " must be a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** -1 if it is no number from 0 to {@code most}. */
+    static int number(String digits, int most) {
+        if (!digits.matches("[0-9]{1,10}")) {
+            return -1;
+        }
+        long number = Long.parseLong(digits);
+        return number <= most ? (int) number : -1;
+    }
+
+    TcpSettings tcp() throws UsageException {
+        TcpSettings defaults = TcpSettings.DEFAULT;
+        int connections = number("connections", 1, MAX_CONNECTIONS, defaults.connections());
+        int perAddress = number("perAddress", 1, MAX_CONNECTIONS, defaults.connectionsPerAddress());
+        String proxy = value("proxy");
+        if (proxy != null && !proxy.equals("v2")) {
+            throw wrong("proxy must be v2");
+        }
+        String idle = value("idle");
+        return defaults.withConnections(connections, perAddress)
+                .withProxies(proxy != null)
+                .withTimes(idle == null ? defaults.idle() : Durations.parse(Flag.LISTEN, idle), defaults.patience());
+    }
+
+    TcpSettings tls() throws UsageException {
+        TcpSettings plain = tcp();
+        Path certificate = file("cert");
+        Path key = file("key");
+        Path authorities = file("clientca");
+        if (certificate == null || key == null) {
+            throw wrong("it needs cert=FILE and key=FILE");
+        }
+        try {
+            SSLContext context = TlsFiles.server(certificate, key, authorities);
+            return plain.withTls(context, authorities != null);
+        } catch (IOException unreadable) {
+            throw wrong(unreadable.getMessage());
+        } catch (GeneralSecurityException unfit) {
+            throw wrong("certificate and key cannot be used: " + unfit.getMessage());
+        }
+    }
+
+    /** Null if it is not given. */
+    private Path file(String name) throws UsageException {
+        String value = value(name);
+        if (value != null && value.isEmpty()) {
+            throw wrong(name + " needs a file");
+        }
+        return value == null ? null : Path.of(value);
+    }
+
+    private String value(String name) {
+        known.add(name);
+        return values.get(name);
+    }
+
+    private UsageException wrong(String why) {
+        return ListenAddress.wrong(Flag.LISTEN, text, why);
+    }
+}
