@@ -39,6 +39,7 @@ class SoakTest {
                 "-Xms160m",
                 "-Xmx160m",
                 "-XX:+AlwaysPreTouch",
+                "-XX:-UseDynamicNumberOfCompilerThreads",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CollectorMain.class.getName(),
