@@ -18,7 +18,7 @@ final class Datagram {
 
     /** Flows that it gives. */
     int records;
-    /** What its sender has taught by its protocol; null if that has no templates. */
+    /** What its sender has taught, if it is of NetFlow v9 or IPFIX. */
     Templates templates;
 
     /** One that comes each time as it is. */

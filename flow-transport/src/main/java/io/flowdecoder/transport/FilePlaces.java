@@ -19,7 +19,7 @@ final class FilePlaces implements TransportOpener {
      * @param file null for standard output
      * @param flag the one that says so
      */
-    private record Place(Path file, String flag) {
+    private record Place(Path file, String flag, FileOptions options) {
 
         boolean isSame(Place other) {
             if (file == null || other.file == null) {
@@ -35,15 +35,10 @@ final class FilePlaces implements TransportOpener {
         }
     }
 
-    private final byte[] separator;
     private final Map<MessageKind, Place> places = new EnumMap<>(MessageKind.class);
 
-    FilePlaces(byte[] separator) {
-        this.separator = separator;
-    }
-
-    void add(MessageKind kind, Path file, String flag) {
-        places.put(kind, new Place(file, flag));
+    void add(MessageKind kind, Path file, String flag, FileOptions options) {
+        places.put(kind, new Place(file, flag, options));
     }
 
     Set<MessageKind> kinds() {
@@ -83,13 +78,13 @@ final class FilePlaces implements TransportOpener {
     }
 
     private Transport open(Place place, Runnable whenGone) throws IOException {
-        if (place.file == null) {
-            return FileTransport.toStandardOutput(separator, whenGone);
-        }
         try {
-            return FileTransport.toFile(place.file, separator);
+            return place.file == null
+                    ? FileTransport.toStandardOutput(place.options, whenGone)
+                    : FileTransport.toFile(place.file, place.options);
         } catch (IOException failed) {
-            throw new IOException(place.flag + ": " + place.file + ": " + Reason.of(failed), failed);
+            String what = place.file == null ? "" : place.file + ": ";
+            throw new IOException(place.flag + ": " + what + Reason.of(failed), failed);
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.flowdecoder.transport;
 
 import io.flowdecoder.encoding.Output;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.flowdecoder.transport.FileOptions.Fsync;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,48 +24,101 @@ import org.slf4j.LoggerFactory;
 public final class FileTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(FileTransport.class);
     private static final int BATCH_LENGTH = 64 * 1024;
-    private static final long COMPLAINT_INTERVAL_NANOS = 10_000_000_000L;
+    /** Octets that make a frame: fewer are compressed worse. */
+    private static final int FRAME_LENGTH = 4 * BATCH_LENGTH;
 
-    private final Path file;
-    private final byte[] separator;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Destination destination;
+    private final FileOptions options;
     private final Runnable whenGone;
-
-    private volatile FileChannel channel;
-    private boolean gone;
+    private final List<BatchSender> senders = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService everySecond;
+    private final Complaints complaints = new Complaints(LOG);
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
-    private final List<BatchingSender> senders = new CopyOnWriteArrayList<>();
     private volatile String trouble;
-    private long complainedAt;
+    private boolean gone;
 
-    private FileTransport(Path file, byte[] separator, FileChannel channel, Runnable whenGone) {
-        this.file = file;
-        this.separator = separator;
-        this.channel = channel;
+    private FileTransport(Destination destination, FileOptions options, Runnable whenGone) {
+        this.destination = destination;
+        this.options = options;
         this.whenGone = whenGone;
+        boolean needsTending = options.compression() != Compression.NONE
+                || !options.rotation().interval().isZero()
+                || options.fsync() == Fsync.INTERVAL;
+        everySecond = needsTending ? Executors.newSingleThreadScheduledExecutor(FileTransport::thread) : null;
     }
 
-    /** Appends to a file, made if it is not there. */
-    public static FileTransport toFile(Path file, byte[] separator) throws IOException {
-        return new FileTransport(file, separator, open(file), () -> {});
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "file");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Appends to a file, made if it is not there. What a run before has left of a message that it could not end is cut off.
+     *
+     * @throws IOException if the file cannot be written, or nothing here can compress
+     */
+    public static FileTransport toFile(Path file, FileOptions options) throws IOException {
+        options.compression().load();
+        FileTransport transport = toFile(file, options, InstantSource.system());
+        transport.start();
+        return transport;
+    }
+
+    /** Tended by who tests it. */
+    static FileTransport toFile(Path file, FileOptions options, InstantSource clock) throws IOException {
+        return new FileTransport(OutputFile.open(file, options, clock), options, () -> {});
     }
 
     /**
      * Writes to standard output.
      *
+     * @param options of which rotation and fsync do not count
      * @param whenGone is told once if nobody reads it any more
+     * @throws IOException if nothing here can compress
      */
-    public static FileTransport toStandardOutput(byte[] separator, Runnable whenGone) {
-        return new FileTransport(null, separator, new FileOutputStream(FileDescriptor.out).getChannel(), whenGone);
+    public static FileTransport toStandardOutput(FileOptions options, Runnable whenGone) throws IOException {
+        options.compression().load();
+        FileTransport transport = new FileTransport(new StandardOutput(), options, whenGone);
+        transport.start();
+        return transport;
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private void start() {
+        if (everySecond != null) {
+            everySecond.scheduleWithFixedDelay(this::tend, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Does what has to be done once a second. */
+    void tend() {
+        writeGathered();
+        synchronized (this) {
+            destination.tend();
+        }
+        try {
+            if (options.fsync() == Fsync.INTERVAL) {
+                destination.sync(); // unlocked: this takes long, and nobody has to wait for it
+            }
+        } catch (IOException failed) {
+            synchronized (this) {
+                complaints.add("cannot bring {} to the disk: {}", destination, failed);
+            }
+        }
+    }
+
+    private void writeGathered() {
+        senders.forEach(BatchSender::writeGathered);
     }
 
     @Override
     public Sender newSender() {
-        BatchingSender sender = new BatchingSender();
+        BatchSender sender = options.compression() == Compression.NONE
+                ? new BatchSender()
+                : new FrameSender(options.compression().newCompressor());
         senders.add(sender);
         return sender;
     }
@@ -70,10 +126,20 @@ public final class FileTransport implements Transport {
     /** Opens the file's name anew; if that fails, goes on with the file that is open. */
     @Override
     public synchronized void reopen() throws IOException {
-        if (file != null) {
-            FileChannel old = channel;
-            channel = open(file);
-            old.close();
+        destination.reopen();
+    }
+
+    @Override
+    public void drain() {
+        if (options.compression() == Compression.NONE) {
+            return;
+        }
+        try {
+            everySecond.submit(this::writeGathered).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stuck) {
+            LOG.error("what was gathered for {} could not be written", destination, stuck);
         }
     }
 
@@ -83,42 +149,17 @@ public final class FileTransport implements Transport {
             return;
         }
         try {
-            writeWhole(batch);
+            destination.write(batch);
             delivered.addAndGet(messages);
             trouble = null;
         } catch (IOException failed) {
             rejected.addAndGet(messages);
-            trouble = place() + ": " + failed.getMessage();
-            complain(failed);
-        }
-    }
-
-    /** Writes all of it or, to a file, nothing: a message that a full disk cut would spoil the one that follows it. */
-    private void writeWhole(ByteBuffer batch) throws IOException {
-        long end = file == null ? 0 : channel.size();
-        try {
-            while (batch.hasRemaining()) {
-                channel.write(batch);
+            trouble = destination + ": " + failed.getMessage();
+            gone = destination.isGoneAfterFailure();
+            complaints.add("cannot write to {}: {}", destination, failed);
+            if (gone) {
+                whenGone.run();
             }
-        } catch (IOException failed) {
-            if (file != null && channel.size() == end + batch.position()) { // no other program has appended since
-                channel.truncate(end);
-            }
-            throw failed;
-        }
-    }
-
-    private void complain(IOException failed) {
-        if (file == null) {
-            gone = true;
-            LOG.error("cannot write to standard output any more: {}", failed.getMessage());
-            whenGone.run();
-            return;
-        }
-        long now = System.nanoTime();
-        if (complainedAt == 0 || now - complainedAt > COMPLAINT_INTERVAL_NANOS) {
-            complainedAt = now;
-            LOG.error("cannot write to {}: {}; {} flows rejected so far", file, failed.getMessage(), rejected.get());
         }
     }
 
@@ -134,12 +175,12 @@ public final class FileTransport implements Transport {
 
     @Override
     public long held() {
-        return senders.stream().mapToLong(sender -> sender.messages).sum();
+        return senders.stream().mapToLong(BatchSender::held).sum();
     }
 
     @Override
     public String place() {
-        return file == null ? "standard output" : file.toString();
+        return destination.toString();
     }
 
     @Override
@@ -147,15 +188,18 @@ public final class FileTransport implements Transport {
         return trouble;
     }
 
-    /** Standard output is left open: it is not ours, and may be blocked by who reads it. */
+    /** Not locked: who writes may be stuck for good. */
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            channel.close();
+        if (everySecond != null) {
+            drain();
+            everySecond.shutdown();
         }
+        destination.close();
     }
 
-    private final class BatchingSender implements Sender {
+    /** Writes each batch as it is. */
+    private class BatchSender implements Sender {
         private final Output batch = new Output(BATCH_LENGTH + BATCH_LENGTH / 4);
         private ByteBuffer octets = ByteBuffer.wrap(batch.array());
         private int messages;
@@ -168,7 +212,7 @@ public final class FileTransport implements Transport {
 
         @Override
         public void send() {
-            batch.append(separator);
+            batch.append(options.separator());
             messages++;
             complete = batch.length();
             if (complete >= BATCH_LENGTH) {
@@ -184,18 +228,59 @@ public final class FileTransport implements Transport {
         @Override
         public void flush() {
             if (messages > 0) {
-                write(octets(), messages);
+                pass(batch, messages);
                 batch.truncate(0);
                 messages = 0;
                 complete = 0;
             }
         }
 
-        private ByteBuffer octets() {
+        void writeGathered() {}
+
+        /** Read by others, who see a moment ago. */
+        int held() {
+            return messages;
+        }
+
+        void pass(Output batch, int messages) {
             if (octets.array() != batch.array()) {
                 octets = ByteBuffer.wrap(batch.array());
             }
-            return octets.clear().limit(batch.length());
+            write(octets.clear().limit(batch.length()), messages);
+        }
+    }
+
+    /** Gathers batches until they make a frame, a second at most. */
+    private final class FrameSender extends BatchSender {
+        private final Compressor compressor;
+        private final Output gathered = new Output(FRAME_LENGTH + 2 * BATCH_LENGTH);
+        private volatile int gatheredMessages;
+
+        FrameSender(Compressor compressor) {
+            this.compressor = compressor;
+        }
+
+        @Override
+        synchronized void pass(Output batch, int messages) {
+            gathered.append(batch.array(), batch.length());
+            gatheredMessages += messages;
+            if (gathered.length() >= FRAME_LENGTH) {
+                writeGathered();
+            }
+        }
+
+        @Override
+        int held() {
+            return super.held() + gatheredMessages;
+        }
+
+        @Override
+        synchronized void writeGathered() {
+            if (gatheredMessages > 0) {
+                write(compressor.frame(gathered.array(), gathered.length()), gatheredMessages);
+                gathered.truncate(0);
+                gatheredMessages = 0;
+            }
         }
     }
 }

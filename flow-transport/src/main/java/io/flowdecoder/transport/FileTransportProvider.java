@@ -1,7 +1,8 @@
 package io.flowdecoder.transport;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.Format;
 import io.flowdecoder.producer.MessageKind;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +29,6 @@ public final class FileTransportProvider implements TransportProvider {
             TransportFlag.of("transport.file.events", "FILE", "that of -transport.file", "a file for events alone");
     private static final TransportFlag DISCARDS =
             TransportFlag.of("transport.file.discards", "FILE", "that of -transport.file", "a file for discards alone");
-    private static final TransportFlag SEPARATOR = TransportFlag.of(
-            "transport.file.sep",
-            "TEXT",
-            "a newline",
-            "what follows each flow, taken literally; for -format bin leave it empty");
 
     @Override
     public String name() {
@@ -41,7 +37,9 @@ public final class FileTransportProvider implements TransportProvider {
 
     @Override
     public List<TransportFlag> flags() {
-        return List.of(FILE, COUNTERS, OPTIONS, EVENTS, DISCARDS, SEPARATOR);
+        List<TransportFlag> flags = new ArrayList<>(List.of(FILE, COUNTERS, OPTIONS, EVENTS, DISCARDS));
+        flags.addAll(FileFlags.all());
+        return flags;
     }
 
     /** The flag that gives messages of a kind a file of their own; that of all messages for flows and raw ones. */
@@ -63,17 +61,28 @@ public final class FileTransportProvider implements TransportProvider {
         if (file != null && own.keySet().containsAll(options.kinds())) {
             throw options.wrong(FILE, "all that -produce names goes to files of its own");
         }
-        FilePlaces places = new FilePlaces(options.value(SEPARATOR, "\n").getBytes(StandardCharsets.UTF_8));
+        FileOptions how = FileFlags.read(options);
+        FilePlaces places = new FilePlaces();
         for (MessageKind kind : MessageKind.values()) {
             if (options.kinds().contains(kind)) {
                 TransportFlag flag = own.containsKey(kind) ? flagOf(kind) : FILE;
-                places.add(kind, own.getOrDefault(kind, file), options.spelling(flag));
+                Path place = own.getOrDefault(kind, file);
+                if (place == null) {
+                    FileFlags.requireForStandardOutput(options);
+                }
+                boolean delimited = hasLengthPrefix(kind, options.encoding());
+                places.add(kind, place, options.spelling(flag), delimited ? how.withLengthPrefix() : how);
             }
         }
         if (!options.encoding().format().tellsKinds()) {
             requireOneKindEach(options, places);
         }
         return places;
+    }
+
+    /** Messages of protobuf that are no flows have one in any case. */
+    private static boolean hasLengthPrefix(MessageKind kind, Encoding encoding) {
+        return encoding.format() == Format.BIN && (encoding.lengthPrefix() || !isFlow(kind));
     }
 
     private static Map<MessageKind, Path> ownFiles(TransportOptions options) throws TransportUsageException {

@@ -38,6 +38,12 @@ public interface Transport extends Closeable {
         return null;
     }
 
+    /**
+     * Nothing more comes: waits, not for ever, until what was sent is delivered. Afterwards the counts are final: what was sent
+     * and what was taken over is delivered, rejected, dropped or held.
+     */
+    default void drain() {}
+
     /** One worker's way in. Not thread-safe. */
     interface Sender {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTransportTest {
-    private static final byte[] LINE_FEED = {'\n'};
+    private static final FileOptions LINES = FileOptions.separatedBy(new byte[] {'\n'});
 
     @TempDir
     private Path directory;
@@ -34,7 +34,7 @@ class FileTransportTest {
     @Test
     void messagesAreAppendedEachWithItsSeparator() throws IOException {
         Files.writeString(file, "before\n");
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             send(transport, "one", "two");
 
             assertThat(transport.delivered()).isEqualTo(2);
@@ -46,19 +46,20 @@ class FileTransportTest {
 
     @Test
     void theSeparatorMayBeEmptyOrLong() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, new byte[0])) {
-            send(transport, "one", "two");
-        }
-        try (FileTransport transport = FileTransport.toFile(file, " -- ".getBytes(US_ASCII))) {
-            send(transport, "three", "four");
+        Path other = directory.resolve("others");
+        try (FileTransport none = FileTransport.toFile(file, FileOptions.separatedBy(new byte[0]));
+                FileTransport some = FileTransport.toFile(other, FileOptions.separatedBy(" -- ".getBytes(US_ASCII)))) {
+            send(none, "one", "two");
+            send(some, "three", "four");
         }
 
-        assertThat(file).hasContent("onetwothree -- four -- ");
+        assertThat(file).hasContent("onetwo");
+        assertThat(other).hasContent("three -- four -- ");
     }
 
     @Test
     void nothingIsWrittenBeforeAFlushOrAFullBatch() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             Transport.Sender sender = transport.newSender();
             put(sender, "one");
             assertThat(file).isEmptyFile();
@@ -74,7 +75,7 @@ class FileTransportTest {
 
     @Test
     void anIncompleteMessageCanBeTakenBack() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             Transport.Sender sender = transport.newSender();
             put(sender, "one");
             sender.message().append("tw".getBytes(US_ASCII));
@@ -95,7 +96,7 @@ class FileTransportTest {
     void theMessagesOfManySendersAreNeverTornOrMixed() throws Exception {
         int senders = 4;
         int messages = 20_000;
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < senders; i++) {
                 String name = "sender" + i;
@@ -130,7 +131,7 @@ class FileTransportTest {
 
     @Test
     void afterARotationMessagesGoToANewFileOfTheName() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             send(transport, "one");
             Path rotated = directory.resolve("flows.1");
             Files.move(file, rotated);
@@ -146,7 +147,7 @@ class FileTransportTest {
 
     @Test
     void ifTheNameCannotBeOpenedTheOldFileIsWrittenOn() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             send(transport, "one");
             Path rotated = directory.resolve("flows.1");
             Files.move(file, rotated);
@@ -164,7 +165,7 @@ class FileTransportTest {
     void whatCannotBeWrittenIsCountedAndNotFatal() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
-        try (FileTransport transport = FileTransport.toFile(full, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(full, LINES)) {
             send(transport, "one", "two");
             send(transport, "three");
 
@@ -178,7 +179,7 @@ class FileTransportTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
         Files.createSymbolicLink(file, full);
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             assertThat(transport.trouble()).isNull();
             send(transport, "one");
             assertThat(transport.trouble()).isEqualTo(file + ": No space left on device");
@@ -229,7 +230,7 @@ class FileTransportTest {
         private BatchesOfLines() {}
 
         public static void main(String[] args) throws IOException {
-            try (FileTransport transport = FileTransport.toFile(Path.of(args[0]), LINE_FEED)) {
+            try (FileTransport transport = FileTransport.toFile(Path.of(args[0]), LINES)) {
                 Transport.Sender sender = transport.newSender();
                 for (int i = 0; i < COUNT; i++) {
                     put(sender, LINE);
@@ -243,14 +244,14 @@ class FileTransportTest {
 
     @Test
     void aFileThatCannotBeOpenedIsSaidAtOnce() {
-        assertThatThrownBy(() -> FileTransport.toFile(directory, LINE_FEED)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> FileTransport.toFile(directory.resolve("no/where"), LINE_FEED))
+        assertThatThrownBy(() -> FileTransport.toFile(directory, LINES)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> FileTransport.toFile(directory.resolve("no/where"), LINES))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void othersMayAppendToTheFileToo() throws IOException {
-        try (FileTransport transport = FileTransport.toFile(file, LINE_FEED)) {
+        try (FileTransport transport = FileTransport.toFile(file, LINES)) {
             send(transport, "one");
             Files.writeString(file, "theirs\n", StandardOpenOption.APPEND);
             send(transport, "two");

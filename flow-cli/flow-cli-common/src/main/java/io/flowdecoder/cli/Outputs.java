@@ -85,6 +85,11 @@ final class Outputs implements Closeable {
         return all.stream().map(Transport::trouble).filter(Objects::nonNull).toList();
     }
 
+    /** Nothing more comes: afterwards the counts are final. */
+    void drain() {
+        all.forEach(Transport::drain);
+    }
+
     @Override
     public void close() throws IOException {
         for (Transport transport : all) {

@@ -56,6 +56,7 @@ final class Run {
             replay(pipeline, captures);
         }
         pipeline.giveUpHeld();
+        pipeline.outputs().drain();
         err.print(Summary.of(pipeline, captures));
         boolean lossless = pipeline.outputs().rejected() == 0 && pipeline.defects() == 0;
         return lossless && !failed ? Cli.OK : Cli.FAILED;

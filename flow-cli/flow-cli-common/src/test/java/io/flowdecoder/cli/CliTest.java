@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +119,22 @@ class CliTest {
         assertThat(status).isEqualTo(Cli.FAILED);
         assertThat(Files.readAllLines(flows)).hasSize(1);
         assertThat(errors()).containsPattern("flows +1\n");
+    }
+
+    @Test
+    void aCompressedFileIsCompleteWhenTheRunEnds() throws IOException {
+        Path flows = directory.resolve("flows.json.gz");
+        Path capture = Captures.netflowV5(directory.resolve("one.pcap"));
+
+        assertThat(run("-input.pcap=" + capture, "-transport.file=" + flows, "-transport.file.compress=gzip"))
+                .isEqualTo(Cli.OK);
+
+        try (InputStream json = new GZIPInputStream(Files.newInputStream(flows))) {
+            assertThat(new String(json.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{\"type\":")
+                    .hasLineCount(1);
+        }
+        assertThat(errors()).containsPattern("delivered +1\n").doesNotContain("not written");
     }
 
     @Test

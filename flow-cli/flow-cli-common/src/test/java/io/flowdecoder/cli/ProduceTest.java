@@ -113,13 +113,14 @@ class ProduceTest {
         capture = Captures.write(directory.resolve("discards.pcap"), Captures.NETFLOW_V5, DISCARD);
         assertThat(run("-produce=flows,discards", "-format=bin", "-transport.file.sep="))
                 .isEqualTo(Cli.OK);
-        assertThat(run("-produce=discards,flows", "-schema=goflow", "-transport.file.discards=" + discards))
-                .isEqualTo(Cli.OK);
-
         try (InputStream messages = Files.newInputStream(all)) {
             assertThat(FlowMessage.parseDelimitedFrom(messages).getBytes()).isEqualTo(1000);
             assertThat(FlowMessage.parseDelimitedFrom(messages).getDropReason()).isEqualTo(258);
         }
+        Files.delete(all);
+        assertThat(run("-produce=discards,flows", "-schema=goflow", "-transport.file.discards=" + discards))
+                .isEqualTo(Cli.OK);
+
         assertThat(discards).content().startsWith("{\"Type\":\"SFLOW_5\",").hasLineCount(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .containsPattern("discard messages +1\n")

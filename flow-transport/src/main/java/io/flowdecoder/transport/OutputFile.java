@@ -1,0 +1,225 @@
+package io.flowdecoder.transport;
+
+import io.flowdecoder.transport.FileOptions.Fsync;
+import io.flowdecoder.transport.FileOptions.Rotation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that is appended to. It is locked while it is open, so that another collector that is started on it sees that it is
+ * in use, and does not take what is just being written for a torn tail.
+ */
+final class OutputFile implements Destination {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputFile.class);
+    /** What is torn is one batch, and what a file system that failed made of some. */
+    private static final long MOST_TORN = 16 << 20;
+
+    private static final int MAGIC_LENGTH = 4;
+
+    private final Path file;
+    private final FileOptions options;
+    private final InstantSource clock;
+    private final RotatedNames names;
+    private final Complaints complaints = new Complaints(LOG);
+    private volatile FileChannel channel;
+    private volatile boolean unsynced;
+    /** In milliseconds since the epoch. */
+    private long rotateAt;
+
+    private OutputFile(Path file, FileOptions options, InstantSource clock) {
+        this.file = file;
+        this.options = options;
+        this.clock = clock;
+        names = new RotatedNames(file);
+    }
+
+    /**
+     * Opens a file to append to it, and makes it if it is not there. If it ends in the middle of a message, that is cut off;
+     * if it is not such a file at all, it is put aside.
+     */
+    static OutputFile open(Path file, FileOptions options, InstantSource clock) throws IOException {
+        OutputFile opened = new OutputFile(file, options, clock);
+        opened.open();
+        if (Files.isRegularFile(file)) {
+            if (opened.lock()) {
+                opened.mend();
+            }
+            boolean isNew = opened.channel.size() == 0;
+            opened.rotateAfter(
+                    isNew ? clock.millis() : Files.getLastModifiedTime(file).toMillis());
+        } else if (options.rotation().isEver()) {
+            opened.close();
+            throw new IOException("it is no regular file, and cannot be rotated");
+        }
+        return opened;
+    }
+
+    private void open() throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** False if another process has the file, or files cannot be locked. */
+    private boolean lock() {
+        try {
+            return channel.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException unable) {
+            return false;
+        }
+    }
+
+    private void mend() throws IOException {
+        long whole;
+        long size;
+        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileOctets octets = new FileOctets(reading);
+            size = octets.size();
+            boolean isOurs = Compression.of(octets.bigEndian(0, MAGIC_LENGTH)) == options.compression();
+            whole = isOurs ? WholeMessages.end(octets, options) : 0;
+        }
+        if (whole == size) {
+            return;
+        }
+        if (whole > 0 && size - whole <= MOST_TORN) {
+            channel.truncate(whole);
+            LOG.warn("{}: cut off {} octets of a message that was not written to its end", file, size - whole);
+        } else {
+            Path aside = Path.of(names.next(clock.instant()) + ".torn");
+            Files.move(file, aside);
+            LOG.warn("{}: it cannot be written on, as it holds something else; it is {} now", file, aside);
+            close();
+            open();
+            lock();
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer batch) throws IOException {
+        long end = channel.size();
+        if (isDue(end, batch.remaining())) {
+            rotate();
+            end = channel.size();
+        }
+        try {
+            while (batch.hasRemaining()) {
+                channel.write(batch);
+            }
+            unsynced = true;
+            if (options.fsync() == Fsync.BATCH) {
+                sync();
+            }
+        } catch (IOException failed) {
+            if (channel.size() == end + batch.position()) { // no other program has appended since
+                channel.truncate(end); // a message that a full disk cut would spoil the one that follows it
+            }
+            throw failed;
+        }
+    }
+
+    /** @param more octets that are to be written */
+    private boolean isDue(long end, int more) {
+        Rotation rotation = options.rotation();
+        if (end == 0 || !rotation.isEver()) {
+            return false;
+        }
+        boolean tooLarge = rotation.size() > 0 && end + more > rotation.size();
+        return tooLarge || !rotation.interval().isZero() && clock.millis() >= rotateAt;
+    }
+
+    @Override
+    public void tend() {
+        try {
+            if (isDue(channel.size(), 0)) {
+                rotate();
+            }
+        } catch (IOException failed) {
+            complaints.add("cannot rotate {}: {}", file, failed);
+        }
+    }
+
+    /** If that fails, goes on with the file that is open. */
+    private void rotate() {
+        try {
+            if (options.fsync() != Fsync.NEVER) {
+                sync();
+            }
+            Path opened = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Files.move(opened, names.next(clock.instant()));
+        } catch (NoSuchFileException moved) {
+            LOG.info("{} has been moved by another program", file);
+        } catch (IOException failed) {
+            complaints.add("cannot put {} aside, going on with it: {}", file, failed);
+            return;
+        }
+        try {
+            reopen();
+            prune();
+        } catch (IOException failed) {
+            complaints.add("cannot begin a new {}, going on with the old: {}", file, failed);
+        }
+    }
+
+    private void prune() throws IOException {
+        int keep = options.rotation().keep();
+        List<Path> all = keep == 0 ? List.of() : names.all();
+        for (Path tooOld : all.subList(0, Math.max(0, all.size() - keep))) {
+            Files.deleteIfExists(tooOld);
+        }
+    }
+
+    @Override
+    public void reopen() throws IOException {
+        FileChannel old = channel;
+        open();
+        old.close();
+        if (Files.isRegularFile(file)) {
+            lock();
+        }
+        rotateAfter(clock.millis());
+    }
+
+    private void rotateAfter(long millis) {
+        long interval = options.rotation().interval().toMillis();
+        rotateAt = interval == 0 ? Long.MAX_VALUE : (Math.floorDiv(millis, interval) + 1) * interval;
+    }
+
+    @Override
+    public void sync() throws IOException {
+        if (unsynced) {
+            unsynced = false;
+            try {
+                channel.force(false);
+            } catch (ClosedChannelException rotated) {
+                unsynced = true; // the other is, by who rotated it
+            }
+        }
+    }
+
+    @Override
+    public boolean isGoneAfterFailure() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (options.fsync() != Fsync.NEVER) {
+            sync();
+        }
+        channel.close();
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}
