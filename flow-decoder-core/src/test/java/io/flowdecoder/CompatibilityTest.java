@@ -69,7 +69,6 @@ class CompatibilityTest {
     @Test
     void everyTestThatIsNamedExists() throws IOException {
         Map<String, String> sources = testSources();
-
         List<MatchResult> all = new ArrayList<>(rows);
         all.addAll(features);
         assertThat(all)

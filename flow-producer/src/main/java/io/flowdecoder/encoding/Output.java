@@ -37,11 +37,16 @@ public final class Output {
         append(more, more.length);
     }
 
+    /** Appends bytes of an array, from an index on. */
+    public void append(byte[] more, int from, int count) {
+        ensure(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
+    }
+
     /** Appends the first bytes of an array. */
     public void append(byte[] more, int count) {
-        ensure(count);
-        System.arraycopy(more, 0, bytes, length, count);
-        length += count;
+        append(more, 0, count);
     }
 
     public void append(String ascii) {

@@ -35,12 +35,24 @@ public final class Counts {
 
     /** Messages of all kinds that have been made. */
     public long messages() {
-        return get(Counter.FLOWS)
-                + get(Counter.COUNTERS_MESSAGES)
-                + get(Counter.OPTIONS_MESSAGES)
-                + get(Counter.EVENT_MESSAGES)
-                + get(Counter.DISCARD_MESSAGES)
-                + get(Counter.RAW_MESSAGES);
+        long sum = 0;
+        for (MessageKind kind : MessageKind.values()) {
+            sum += messages(kind);
+        }
+        return sum;
+    }
+
+    /** Messages of a kind that have been made. */
+    public long messages(MessageKind kind) {
+        return get(
+                switch (kind) {
+                    case FLOWS -> Counter.FLOWS;
+                    case COUNTERS -> Counter.COUNTERS_MESSAGES;
+                    case OPTIONS -> Counter.OPTIONS_MESSAGES;
+                    case EVENTS -> Counter.EVENT_MESSAGES;
+                    case DISCARDS -> Counter.DISCARD_MESSAGES;
+                    case RAW -> Counter.RAW_MESSAGES;
+                });
     }
 
     /** Units lost, of any kind. */

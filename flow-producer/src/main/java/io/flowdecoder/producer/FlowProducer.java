@@ -28,10 +28,10 @@ import java.util.Set;
  */
 public final class FlowProducer {
     private final ExporterSessions sessions;
-    private final Counts counts = new Counts();
-    private final FaultCounts faults = new FaultCounts(counts);
-    private final SequenceCounts sequences = new SequenceCounts(counts);
-    private final DatagramTally tally = new DatagramTally(counts);
+    private final Counts counts;
+    private final FaultCounts faults;
+    private final SequenceCounts sequences;
+    private final DatagramTally tally;
     private final FlowOut out;
     private final SflowProducer sflow;
     private final FixedProducer fixed;
@@ -58,8 +58,29 @@ public final class FlowProducer {
             SamplingOverrides sampling,
             CustomMapping mapping,
             FlowSink sink) {
+        this(sessions, limits, sampling, mapping, sink, new Counts());
+    }
+
+    /**
+     * One that takes the place of another.
+     *
+     * @param mapping what is mapped besides what is built in; all producers of the sessions are to have the same soon
+     * @param sink takes each flow as it is made
+     * @param counts what is added to
+     */
+    public FlowProducer(
+            ExporterSessions sessions,
+            Limits limits,
+            SamplingOverrides sampling,
+            CustomMapping mapping,
+            FlowSink sink,
+            Counts counts) {
         this.sessions = sessions;
         recent = new RecentSessions(sessions);
+        this.counts = counts;
+        faults = new FaultCounts(counts);
+        sequences = new SequenceCounts(counts);
+        tally = new DatagramTally(counts);
         out = new FlowOut(new Flow(limits, mapping.fields()), sink, counts, sampling);
         PacketMapping packets = new PacketMapping(mapping);
         sflow = new SflowProducer(out, counts, faults, sequences, packets);

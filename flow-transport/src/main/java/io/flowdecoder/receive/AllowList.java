@@ -13,12 +13,17 @@ public final class AllowList {
     private static final Logger LOG = LoggerFactory.getLogger(AllowList.class);
     private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
 
-    private final ExporterPrefixes allowed;
+    private volatile ExporterPrefixes allowed;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
 
     public AllowList(ExporterPrefixes allowed) {
         this.allowed = allowed;
+    }
+
+    /** Hears others from now on; connections that are open stay. */
+    public void allow(ExporterPrefixes others) {
+        allowed = others;
     }
 
     public boolean allows(IpAddress exporter) {
@@ -32,7 +37,7 @@ public final class AllowList {
 
     /** A handler of datagrams that hands another one those that are allowed. */
     public DatagramHandler before(DatagramHandler next) {
-        return allowed == ExporterPrefixes.ALL ? next : new Gate(next);
+        return new Gate(next);
     }
 
     private void refuse(TransportSession from) {
@@ -47,6 +52,7 @@ public final class AllowList {
     private final class Gate implements DatagramHandler {
         private final DatagramHandler next;
         private TransportSession last;
+        private ExporterPrefixes lastAllowed;
         private boolean lastIsAllowed;
 
         Gate(DatagramHandler next) {
@@ -55,9 +61,11 @@ public final class AllowList {
 
         @Override
         public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
-            if (from != last) {
+            ExporterPrefixes now = allowed;
+            if (from != last || now != lastAllowed) {
                 last = from;
-                lastIsAllowed = allows(from.address());
+                lastAllowed = now;
+                lastIsAllowed = now.contain(from.address());
             }
             if (lastIsAllowed) {
                 next.handle(datagram, from, receivedNanos);

@@ -3,9 +3,14 @@ package io.flowdecoder.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a command from its flags to its exit status. */
 public final class Cli {
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
     static final int OK = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
@@ -14,37 +19,54 @@ public final class Cli {
     static final String EXPLAIN = "explain";
 
     private final Command command;
+    private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
 
-    private Cli(Command command, PrintStream out, PrintStream err) {
+    private Cli(Command command, Map<String, String> environment, PrintStream out, PrintStream err) {
         this.command = command;
+        this.environment = environment;
         this.out = out;
         this.err = err;
     }
 
     /** Runs a command and ends the process: 0 well, 1 failed, 2 wrong usage. */
     public static void main(Command command, String... args) {
-        System.exit(run(command, System.out, System.err, args));
+        System.exit(run(command, System.getenv(), System.out, System.err, args));
     }
 
+    /** Without an environment. */
     static int run(Command command, PrintStream out, PrintStream err, String... args) {
-        return new Cli(command, out, err).run(args);
+        return run(command, Map.of(), out, err, args);
+    }
+
+    static int run(Command command, Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
+        return new Cli(command, environment, out, err).run(args);
     }
 
     private int run(String... args) {
         boolean explain = args.length > 0 && args[0].equals(EXPLAIN);
         try {
-            CommandLine line = CommandLine.parse(command, explain ? Arrays.copyOfRange(args, 1, args.length) : args);
-            if (line.asksForHelp()) {
-                out.print(line.help());
+            CommandLine given = CommandLine.parse(command, explain ? Arrays.copyOfRange(args, 1, args.length) : args);
+            if (given.asksForHelp()) {
+                out.print(given.help());
                 return OK;
             }
-            if (line.asksForVersion()) {
+            if (given.asksForVersion()) {
                 out.println(command.name() + " " + version());
                 return OK;
             }
-            return explain ? explain(line.settings()) : run(line.settings());
+            Configuration configuration = Configuration.read(given, environment);
+            if (configuration.line().asksForCheck()) {
+                out.print(configuration.line().effective());
+                configuration.warnings().forEach(err::println);
+                return OK;
+            }
+            Logging.configure(
+                    configuration.settings().logLevel(),
+                    configuration.settings().jsonLogs());
+            configuration.warnings().forEach(LOG::warn);
+            return explain ? explain(configuration.settings()) : run(configuration);
         } catch (UsageException wrong) {
             err.println(command.name() + ": " + wrong.getMessage() + " (-h explains the flags)");
             return WRONG_USAGE;
@@ -56,12 +78,15 @@ public final class Cli {
         return version == null ? "(not packaged)" : version;
     }
 
-    private int run(Settings settings) {
-        Logging.configure(settings.logLevel(), settings.jsonLogs());
-        Run run = new Run(settings, command.protocols());
+    private int run(Configuration configuration) {
+        Settings settings = configuration.settings();
+        Run run = new Run(settings, command.protocols(), configuration::reload);
         try (Outputs outputs = Outputs.open(settings, run::stop);
                 SavedSessions saved = SavedSessions.open(settings.state())) {
             return run.through(new Pipeline(saved.sessions(), settings, outputs), err);
+        } catch (CannotStartException unusable) {
+            err.println(command.name() + ": " + unusable.getMessage());
+            return WRONG_USAGE;
         } catch (IOException failed) {
             err.println(command.name() + ": " + failed.getMessage());
             return FAILED;
@@ -73,8 +98,7 @@ public final class Cli {
             throw new UsageException(
                     EXPLAIN + ": it explains captures and IPFIX Files, name one with -input.pcap or -input.ipfix");
         }
-        Logging.configure(settings.logLevel(), settings.jsonLogs());
         Pipeline pipeline = new Pipeline(SavedSessions.empty(settings.state()), settings, Outputs.nowhere(settings));
-        return new Run(settings, command.protocols()).explain(pipeline, out, err);
+        return new Run(settings, command.protocols(), none -> {}).explain(pipeline, out, err);
     }
 }

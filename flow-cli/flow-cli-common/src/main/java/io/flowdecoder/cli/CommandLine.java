@@ -1,25 +1,21 @@
 package io.flowdecoder.cli;
 
 import ch.qos.logback.classic.Level;
-import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.cli.FlagValues.Given;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
 import io.flowdecoder.mapping.custom.MappingException;
-import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.PostCounters;
 import io.flowdecoder.text.Reason;
-import io.flowdecoder.transport.TransportOpener;
-import io.flowdecoder.transport.TransportOptions;
-import io.flowdecoder.transport.TransportProvider;
-import io.flowdecoder.transport.TransportUsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +29,9 @@ final class CommandLine {
     /** What Go has beside -h. */
     private static final String HELP = "help";
 
+    /** Nothing and less stand for every change in GoFlow2: a file with many templates cannot be written so often. */
     private static final Duration EVERY_CHANGE = Duration.ofSeconds(1);
+
     private static final String GO_UNIT = "(h|m|s|ms|us|ns)";
     /** Nothing or less, as Go writes durations. */
     private static final String NO_TIME = "0|([0.]+" + GO_UNIT + ")+|-([0-9.]+" + GO_UNIT + ")+";
@@ -41,24 +39,68 @@ final class CommandLine {
     private final Command command;
     private final Extensions extensions;
     private final Flags flags;
-    private final OptionSet options;
+    private final FlagValues values;
 
-    private CommandLine(Command command, Extensions extensions, String... args) throws UsageException {
+    private CommandLine(Command command, Extensions extensions, Flags flags, FlagValues values) {
         this.command = command;
         this.extensions = extensions;
-        flags = new Flags(command, extensions);
-        options = read(args);
+        this.flags = flags;
+        this.values = values;
     }
 
     /** @throws UsageException if a flag is unknown or lacks its value */
     static CommandLine parse(Command command, String... args) throws UsageException {
-        return new CommandLine(command, Extensions.load(), args);
+        Extensions extensions = Extensions.load();
+        Flags flags = new Flags(command, extensions);
+        return new CommandLine(command, extensions, flags, new FlagValues(read(flags, args)));
     }
 
-    private OptionSet read(String... args) throws UsageException {
+    /** With the flags of the environment, and of the file that is named here or there. */
+    CommandLine configured(Map<String, String> environment) throws UsageException {
+        Map<String, Given> variables = new Environment(environment, flags, Set.of()).given();
+        String file = values.over(variables).last(Flag.CONFIG.name, "");
+        Map<String, Given> inFile = file.isEmpty() ? Map.of() : ConfigFile.read(path(Flag.CONFIG, file), flags);
+        Set<String> outputs = values.over(inFile).outputs();
+        variables = new Environment(environment, flags, outputs).given();
+        return new CommandLine(
+                command, extensions, flags, values.over(variables).over(inFile));
+    }
+
+    /** What else the environment has that looks as if it were meant for this program: a line for each. */
+    List<String> warnings(Map<String, String> environment) {
+        return new Environment(environment, flags, values.outputs()).warnings();
+    }
+
+    /** The same with the flags of an output. */
+    CommandLine of(String output) {
+        return new CommandLine(command, extensions, flags, values.of(output));
+    }
+
+    /** The same, but of flags that can change while the command runs what another says. */
+    CommandLine following(CommandLine other) {
+        Set<String> changing = new HashSet<>();
+        for (Flag flag : Flag.values()) {
+            if (flag.isReloadable()) {
+                changing.add(flag.name);
+            }
+        }
+        return new CommandLine(command, extensions, flags, values.with(other.values, changing));
+    }
+
+    FlagValues values() {
+        return values;
+    }
+
+    /** What all flags are, as a configuration file without secrets. */
+    String effective() {
+        return EffectiveConfiguration.of(flags, values);
+    }
+
+    private static Map<String, Given> read(Flags flags, String... args) throws UsageException {
         OptionParser parser = new OptionParser(false);
         parser.posixlyCorrect(true);
-        for (Flags.Entry flag : flags.all()) {
+        List<Flags.Entry> accepted = accepted(flags, args);
+        for (Flags.Entry flag : accepted) {
             if (flag.isSwitch()) {
                 parser.accepts(flag.name()).withOptionalArg();
             } else {
@@ -70,22 +112,52 @@ final class CommandLine {
         try {
             read = parser.parse(args);
         } catch (OptionException wrong) {
-            rejectUnknownFlag(args);
+            rejectUnknownFlag(flags, args);
             throw new UsageException("-" + wrong.options().get(0) + ": it needs a value");
         }
         if (!read.nonOptionArguments().isEmpty()) {
             throw new UsageException("what is " + read.nonOptionArguments().get(0) + "? flags start with a dash");
         }
-        return read;
+        Map<String, Given> given = new LinkedHashMap<>();
+        for (Flags.Entry flag : accepted) {
+            addGiven(flag.name(), read, given);
+        }
+        addGiven(HELP, read, given);
+        return given;
+    }
+
+    private static void addGiven(String flag, OptionSet read, Map<String, Given> given) {
+        if (read.has(flag)) {
+            List<String> values =
+                    read.valuesOf(flag).stream().map(String.class::cast).toList();
+            given.put(flag, new Given(values.isEmpty() ? List.of("true") : values, "-" + flag));
+        }
+    }
+
+    /** All flags, and those of the outputs that are named. */
+    private static List<Flags.Entry> accepted(Flags flags, String... args) {
+        Map<String, Flags.Entry> accepted = new LinkedHashMap<>();
+        flags.all().forEach(flag -> accepted.put(flag.name(), flag));
+        for (String arg : args) {
+            Flags.Entry flag = arg.startsWith("-") ? flags.named(name(arg)) : null;
+            if (flag != null) {
+                accepted.putIfAbsent(flag.name(), flag);
+            }
+        }
+        return List.copyOf(accepted.values());
+    }
+
+    private static String name(String arg) {
+        return arg.replaceAll("^--?", "").replaceAll("(?s)=.*", "");
     }
 
     /** The library would name one letter of it. */
-    private void rejectUnknownFlag(String[] args) throws UsageException {
+    private static void rejectUnknownFlag(Flags flags, String[] args) throws UsageException {
         for (int i = 0; i < args.length; i++) {
-            String name = args[i].replaceAll("^--?", "").replaceAll("=.*", "");
+            String name = name(args[i]);
             Flags.Entry flag = flags.named(name);
             if (args[i].startsWith("-") && flag == null && !name.equals(HELP)) {
-                throw new UsageException("-" + name + ": no such flag" + flags.nearMiss(name));
+                throw new UsageException("-" + name + ": no such flag" + flags.nearMiss("-", name));
             }
             if (flag != null && !flag.isSwitch() && !args[i].contains("=")) {
                 i++;
@@ -101,28 +173,39 @@ final class CommandLine {
         return isOn(Flag.HELP.name) || isOn(HELP);
     }
 
+    boolean asksForCheck() throws UsageException {
+        return isOn(Flag.CONFIG_CHECK);
+    }
+
     boolean asksForVersion() throws UsageException {
         return isOn(Flag.VERSION.name);
     }
 
     /** @throws UsageException if a value is wrong */
     Settings settings() throws UsageException {
+        try {
+            return read();
+        } catch (UsageException wrong) {
+            throw values.placed(wrong);
+        }
+    }
+
+    private Settings read() throws UsageException {
         for (Flag input : List.of(Flag.INPUT_PCAP, Flag.INPUT_IPFIX)) {
-            if (options.has(Flag.LISTEN.name) && options.has(input.name)) {
+            if (has(Flag.LISTEN) && has(input)) {
                 throw new UsageException("-listen and -" + input.name + ": choose one of them");
             }
         }
-        if (options.has(Flag.INPUT_IPFIX.name) && !command.protocols().contains(Protocol.IPFIX)) {
+        if (has(Flag.INPUT_IPFIX) && !command.protocols().contains(Protocol.IPFIX)) {
             throw new UsageException("-input.ipfix: " + command.name() + " reads no IPFIX");
         }
-        Schema schema = Schema.named(oneOf(Flag.SCHEMA, "goflow2", "goflow2-v1", "goflow"));
-        CustomMapping mapping = mapping(schema);
-        Encoding encoding = EncodingFlags.parse(this, extensions.formats(), schema, mapping);
-        Set<MessageKind> kinds = ProduceFlags.parse(last(Flag.PRODUCE, "flows"));
-        ProduceFlags.check(kinds, encoding.format(), extensions.formats());
-        List<ListenAddress> listen = ListenAddress.parseAll(last(Flag.LISTEN, command.listen()));
+        CustomMapping mapping = mapping(OutputFlags.schema(this));
+        List<OutputSettings> outputs = OutputFlags.parse(this, extensions, mapping);
+        List<ListenAddress> listen = ListenFlags.parse(this, command.listen());
+        OutputFlags.requireOutputs(listen, outputs);
         return new Settings(
                 listen,
+                isOn(Flag.REUSEPORT),
                 paths(Flag.INPUT_PCAP),
                 paths(Flag.INPUT_IPFIX),
                 SourceFlags.parse(this, listen),
@@ -131,16 +214,14 @@ final class CommandLine {
                 mapping,
                 state(),
                 new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
-                kinds,
-                encoding,
-                transport(kinds, encoding),
+                outputs,
                 MonitoringFlags.parse(this, System.getenv()),
                 Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
     }
 
     boolean has(Flag flag) {
-        return options.has(flag.name);
+        return values.has(flag.name);
     }
 
     /** Whether a switch is given, without a value or with one that says so. */
@@ -149,7 +230,7 @@ final class CommandLine {
     }
 
     private boolean isOn(String flag) throws UsageException {
-        String value = last(flag, options.has(flag) ? "true" : "false");
+        String value = values.last(flag, "false");
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "t", "true" -> true;
             case "0", "f", "false" -> false;
@@ -176,37 +257,44 @@ final class CommandLine {
 
     private StateSettings state() throws UsageException {
         String directory = last(Flag.STATE_DIR, "");
-        String templates = last(Flag.TEMPLATES_JSON_PATH, "");
+        for (Flag without : List.of(Flag.TEMPLATES_TTL, Flag.TEMPLATES_SWEEP_INTERVAL)) {
+            durationOrNone(without, null);
+        }
+        isOn(Flag.TEMPLATES_TTL_EXTEND);
         return new StateSettings(
                 directory.isEmpty() ? null : path(Flag.STATE_DIR, directory),
                 duration(Flag.STATE_INTERVAL),
-                templates.isEmpty() ? null : path(Flag.TEMPLATES_JSON_PATH, templates),
-                templatesInterval(),
+                templatesFile(),
+                durationOrNone(Flag.TEMPLATES_JSON_INTERVAL, EVERY_CHANGE),
                 oneOf(Flag.TEMPLATES_SCOPE, "port", "address").equals("address"));
     }
 
-    /** In GoFlow2, nothing and less stand for every change: a file with many templates cannot be written so often. */
-    private Duration templatesInterval() throws UsageException {
-        String interval = last(Flag.TEMPLATES_JSON_INTERVAL, "");
-        return interval.matches(NO_TIME) ? EVERY_CHANGE : duration(Flag.TEMPLATES_JSON_INTERVAL);
+    /** GoFlow2's, of either version; null for none. */
+    private Path templatesFile() throws UsageException {
+        if (oneOf(Flag.NETFLOW_TEMPLATES, "memory", "file").equals("file")) {
+            if (has(Flag.TEMPLATES_JSON_PATH)) {
+                throw new UsageException("-templates.json.path and -netflow.templates: choose one of them");
+            }
+            return path(
+                    Flag.NETFLOW_TEMPLATES_FILE_PATH,
+                    last(Flag.NETFLOW_TEMPLATES_FILE_PATH, Flag.NETFLOW_TEMPLATES_FILE_PATH.defaultValue));
+        }
+        String templates = last(Flag.TEMPLATES_JSON_PATH, "");
+        return templates.isEmpty() ? null : path(Flag.TEMPLATES_JSON_PATH, templates);
+    }
+
+    /** GoFlow2 understands nothing and less, too. */
+    private Duration durationOrNone(Flag flag, Duration ofNone) throws UsageException {
+        return last(flag, flag.defaultValue).matches(NO_TIME) ? ofNone : duration(flag);
     }
 
     /** A flag given twice counts as it was given last. */
     String last(Flag flag, String defaultValue) {
-        return last(flag.name, defaultValue);
-    }
-
-    private String last(String flag, String defaultValue) {
-        List<?> values = options.valuesOf(flag);
-        return values.isEmpty() ? defaultValue : (String) values.get(values.size() - 1);
+        return values.last(flag.name, defaultValue);
     }
 
     List<String> all(Flag flag) {
-        return all(flag.name);
-    }
-
-    private List<String> all(String flag) {
-        return options.valuesOf(flag).stream().map(String.class::cast).toList();
+        return values.all(flag.name);
     }
 
     String oneOf(Flag flag, String... known) throws UsageException {
@@ -242,18 +330,6 @@ final class CommandLine {
             paths.add(path(flag, file));
         }
         return paths;
-    }
-
-    private TransportOpener transport(Set<MessageKind> kinds, Encoding encoding) throws UsageException {
-        String name = oneOf(Flag.TRANSPORT, "file", extensions.transportNames());
-        TransportProvider transport = extensions.transport(name);
-        Map<String, List<String>> given = new HashMap<>();
-        transport.flags().forEach(flag -> given.put(flag.name(), all(flag.name())));
-        try {
-            return transport.configure(new TransportOptions(given, flag -> "-" + flag, kinds, encoding));
-        } catch (TransportUsageException wrong) {
-            throw new UsageException(wrong.getMessage());
-        }
     }
 
     private static Path path(Flag flag, String text) throws UsageException {

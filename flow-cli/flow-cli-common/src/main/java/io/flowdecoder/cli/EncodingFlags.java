@@ -7,6 +7,7 @@ import io.flowdecoder.mapping.custom.CustomMapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the flags that say how flows are written. */
 final class EncodingFlags {
@@ -30,8 +31,11 @@ final class EncodingFlags {
 
     private Encoding encoding(Schema schema, CustomMapping mapping) throws UsageException {
         Encoding encoding = mapping.of(Encoding.of(schema, format()));
-        if (line.isOn(Flag.FORMAT_PROTOBUF_FIXEDLEN) || line.isOn(Flag.PROTO_FIXEDLEN)) {
-            encoding = encoding.withLengthPrefix();
+        for (Flag fixedLength : List.of(Flag.FORMAT_PROTOBUF_FIXEDLEN, Flag.PROTO_FIXEDLEN)) {
+            if (line.isOn(fixedLength)) {
+                requireProtobuf(fixedLength, encoding.format());
+                encoding = encoding.withLengthPrefix();
+            }
         }
         if (line.has(Flag.MESSAGE_FIELDS) && line.has(Flag.FORMAT_SELECTOR)) {
             throw new UsageException("-format.selector and -message.fields: choose one of them");
@@ -40,6 +44,19 @@ final class EncodingFlags {
         Encoding whole = withKey(withFields(encoding, selector), names(Flag.FORMAT_HASH));
         requireWritable(whole);
         return whole;
+    }
+
+    /** GoFlow2's documents have DstAS, which it calls DstAs itself. */
+    private static String inAnyCase(String name, Set<String> known) {
+        return known.contains(name)
+                ? name
+                : known.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    }
+
+    private static void requireProtobuf(Flag flag, Format format) throws UsageException {
+        if (format != Format.BIN) {
+            throw new UsageException("-" + flag.name + ": " + format.name() + " has no lengths, but bin");
+        }
     }
 
     private static void requireWritable(Encoding encoding) throws UsageException {
@@ -61,10 +78,12 @@ final class EncodingFlags {
         }
     }
 
-    private static Encoding withKey(Encoding encoding, List<String> fields) throws UsageException {
-        if (fields.isEmpty()) {
+    private static Encoding withKey(Encoding encoding, List<String> names) throws UsageException {
+        if (names.isEmpty()) {
             return encoding;
         }
+        List<String> fields =
+                names.stream().map(name -> inAnyCase(name, encoding.names())).toList();
         try {
             Encoding keyed = encoding.withFormatting(encoding.formatting().withKey(fields));
             keyed.newKey(); // not everything that can be written can be part of it

@@ -10,6 +10,18 @@ enum Flag {
             "where to listen: scheme://[host]:port[?count=sockets&rcvbuf=octets], separated by commas. Schemes: sflow;"
                     + " netflow (any version, IPFIX); nfl (v1, v5 and v7 only); flow (whatever comes); ipfix+tcp and ipfix+tls"
                     + " (connections; docs/sources.md has their parameters)"),
+    WORKERS(
+            Group.INPUT,
+            "workers",
+            "NUMBER",
+            "1",
+            "how many sockets, each with a thread of its own, the addresses of -listen have that do not say it with ?count="),
+    REUSEPORT(
+            Group.INPUT,
+            "reuseport",
+            Flag.SWITCH,
+            "false",
+            "share the ports of -listen with other processes; the kernel then deals exporters out among them"),
     INPUT_PCAP(
             Group.INPUT,
             "input.pcap",
@@ -92,6 +104,32 @@ enum Flag {
             "DURATION",
             "10s",
             "how often they are saved there, if anything has changed; 0 for every second"),
+    NETFLOW_TEMPLATES(
+            Group.INPUT,
+            "netflow.templates",
+            "NAME",
+            "memory",
+            "GoFlow2 version 1's choice of memory or file: with file, -templates.json.path is that of -netflow.templates.file.path"),
+    NETFLOW_TEMPLATES_FILE_PATH(
+            Group.INPUT,
+            "netflow.templates.file.path",
+            "FILE",
+            "./templates.json",
+            "the file of -netflow.templates=file"),
+    TEMPLATES_TTL(
+            Group.INPUT,
+            "templates.ttl",
+            "DURATION",
+            "0",
+            "GoFlow2's lifetime of templates; without effect: they are kept for as long as there is room (docs/limits.md)"),
+    TEMPLATES_SWEEP_INTERVAL(
+            Group.INPUT, "templates.sweep-interval", "DURATION", "1m", "belongs to -templates.ttl; without effect"),
+    TEMPLATES_TTL_EXTEND(
+            Group.INPUT,
+            "templates.ttl.extend-on-access",
+            Flag.SWITCH,
+            "false",
+            "belongs to -templates.ttl; without effect"),
     STATE_DIR(
             Group.INPUT,
             "state.dir",
@@ -194,6 +232,19 @@ enum Flag {
                     + " fault there is one"),
     ERR_INT(Group.OPERATION, "err.int", "DURATION", "10s", "the interval of -err.cnt; 0 to log all lines"),
     LOGFMT(Group.OPERATION, "logfmt", "NAME", "normal", "how logs are written on standard error: normal or json"),
+    CONFIG(
+            Group.OPERATION,
+            "config",
+            "FILE",
+            null,
+            "a YAML file with flags, which those of the environment (FLOW_FORMAT is -format) and of the command line"
+                    + " come before; docs/configuration.md"),
+    CONFIG_CHECK(
+            Group.OPERATION,
+            "config.check",
+            Flag.SWITCH,
+            "false",
+            "make sure that all flags are right, print what they are and where that is said, and exit"),
     HELP(Group.OPERATION, "h", Flag.SWITCH, "false", "print this and exit"),
     VERSION(Group.OPERATION, "v", Flag.SWITCH, "false", "print the version and exit");
 
@@ -227,6 +278,35 @@ enum Flag {
         this.value = value;
         this.defaultValue = defaultValue;
         this.help = help;
+    }
+
+    /** Whether it may be given several times, and all of them count. */
+    boolean isRepeatable() {
+        return switch (this) {
+            case INPUT_PCAP, INPUT_IPFIX, EXPORTERS_ALLOW, RELAY, SAMPLING_OVERRIDE, COUNTERS_POST -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it makes no sense in a file. */
+    boolean isOnlyForCommandLine() {
+        return switch (this) {
+            case HELP, VERSION, CONFIG, CONFIG_CHECK -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether another value of it can be followed without a restart. */
+    boolean isReloadable() {
+        return switch (this) {
+            case EXPORTERS_ALLOW, MAPPING, SAMPLING_DEFAULT, SAMPLING_OVERRIDE, COUNTERS_POST, LOGLEVEL -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether outputs that have names may each have their own. */
+    boolean isOfOutputs() {
+        return group == Group.OUTPUT && this != MAPPING;
     }
 
     /** Whether it may be given without its value, which is then true; a value follows an equals sign. */

@@ -31,6 +31,11 @@ final class Inputs implements MultiCollector {
         return allowed;
     }
 
+    /** Who is heard from now on. */
+    void allow(SourceSettings settings) {
+        allowed.allow(settings.allowed());
+    }
+
     /** What datagrams go through on their way to a worker. */
     DatagramHandler before(DatagramHandler worker) {
         DatagramHandler handler = worker;

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One URI of {@code -listen}.
@@ -52,6 +53,18 @@ record ListenAddress(
     /** Queues and workers between socket and decoder: GoFlow2 has them, this program has not. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("workers", "blocking", "queue_size");
 
+    /** Names an output that gets what comes there. */
+    static final String OUTPUT = "output";
+
+    /** The outputs that get what comes there; none for all. */
+    List<String> outputs() {
+        String query = uri.getQuery() == null ? "" : uri.getQuery();
+        return Stream.of(query.split("&"))
+                .filter(parameter -> parameter.startsWith(OUTPUT + "="))
+                .map(parameter -> parameter.substring(OUTPUT.length() + 1))
+                .toList();
+    }
+
     /** Parses a list separated by commas. */
     static List<ListenAddress> parseAll(String uris) throws UsageException {
         List<ListenAddress> addresses = new ArrayList<>();
@@ -81,6 +94,7 @@ record ListenAddress(
             sockets = Math.max(1, parameters.number("count", 0, MAX_SOCKETS, 1));
             receiveBuffer = parameters.number("rcvbuf", 1, MAX_RECEIVE_BUFFER, RECEIVE_BUFFER);
         }
+        parameters.allow(OUTPUT);
         parameters.requireAllKnown();
         return new ListenAddress(uri, address, SCHEMES.get(scheme), sockets, receiveBuffer, tcp);
     }

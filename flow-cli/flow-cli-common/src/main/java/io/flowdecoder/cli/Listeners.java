@@ -53,14 +53,15 @@ final class Listeners implements Closeable {
 
     private void bindUdp(ListenAddress address) throws IOException {
         InetSocketAddress local = address.address();
-        boolean shared = address.sockets() > 1;
-        if (shared) {
+        boolean reusePort = pipeline.settings().reusePort();
+        boolean shared = reusePort || address.sockets() > 1;
+        if (!reusePort && shared) {
             UdpReceiver.requireFree(local);
         }
         int granted = 0;
         boolean batches = false;
         for (int i = 0; i < address.sockets(); i++) {
-            Worker worker = pipeline.newWorker(address.protocols());
+            Worker worker = pipeline.newWorker(address.protocols(), address.outputs());
             DatagramHandler handler = pipeline.inputs().before(worker);
             UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, handler);
             receivers.add(receiver);
@@ -83,7 +84,7 @@ final class Listeners implements Closeable {
 
     private void bindTcp(ListenAddress address) throws IOException {
         TcpSettings settings = address.tcp().withAllowed(pipeline.inputs().allowed()::allows);
-        TcpReceiver receiver = TcpReceiver.bind(address.address(), settings, pipeline.newWorker(address.protocols()));
+        TcpReceiver receiver = TcpReceiver.bind(address.address(), settings, pipeline.newWorker(address.protocols(), address.outputs()));
         receivers.add(receiver);
         pipeline.inputs().add(receiver);
         InetSocketAddress local = new InetSocketAddress(address.address().getAddress(), receiver.localPort());
@@ -95,7 +96,7 @@ final class Listeners implements Closeable {
     }
 
     private static IOException cannotListen(ListenAddress address, String transport, String why, Exception failed) {
-        return new IOException(
+        return new CannotStartException(
                 "-listen: cannot listen on " + text(address.address()) + " (" + transport + "): " + why, failed);
     }
 

@@ -13,42 +13,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where the messages of each kind go. Kinds may share a transport. */
+/** Where messages go: to each output those of its kinds, which may share a transport. */
 final class Outputs implements Closeable {
-    private final Map<MessageKind, Transport> byKind;
-    private final Set<Transport> all;
+    private final Map<String, Map<MessageKind, Transport>> byName = new LinkedHashMap<>();
 
-    private Outputs(Map<MessageKind, Transport> byKind) {
-        this.byKind = byKind;
-        all = new LinkedHashSet<>(byKind.values());
-    }
+    private Outputs() {}
 
+    /** @param whenGone is told when there is no output left that can take anything */
     static Outputs open(Settings settings, Runnable whenGone) throws IOException {
-        return new Outputs(settings.transport().open(whenGone));
+        Outputs outputs = new Outputs();
+        AtomicInteger left = new AtomicInteger(settings.outputs().size());
+        try {
+            for (OutputSettings output : settings.outputs()) {
+                outputs.byName.put(output.name(), output.transport().open(() -> {
+                    if (left.decrementAndGet() == 0) {
+                        whenGone.run();
+                    }
+                }));
+            }
+        } catch (IOException failed) {
+            outputs.close();
+            throw new CannotStartException(failed.getMessage(), failed);
+        }
+        return outputs;
     }
 
     /** Takes all messages, and keeps none. */
     static Outputs nowhere(Settings settings) {
-        Transport transport = new NoTransport();
-        Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
-        settings.kinds().forEach(kind -> byKind.put(kind, transport));
-        return new Outputs(byKind);
+        Outputs outputs = new Outputs();
+        for (OutputSettings output : settings.outputs()) {
+            Transport transport = new NoTransport();
+            Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
+            output.kinds().forEach(kind -> byKind.put(kind, transport));
+            outputs.byName.put(output.name(), byKind);
+        }
+        return outputs;
     }
 
-    /** One worker's ways in, by kind; the same for kinds that share a place. */
-    Map<MessageKind, Transport.Sender> newSenders() {
+    /** One worker's ways into an output, by kind; the same for kinds that share a transport. */
+    Map<MessageKind, Transport.Sender> newSenders(String output) {
         Map<Transport, Transport.Sender> senders = new LinkedHashMap<>();
-        all.forEach(transport -> senders.put(transport, transport.newSender()));
-        Map<MessageKind, Transport.Sender> byKindOfMessage = new EnumMap<>(MessageKind.class);
-        byKind.forEach((kind, transport) -> byKindOfMessage.put(kind, senders.get(transport)));
-        return byKindOfMessage;
+        Map<MessageKind, Transport.Sender> byKind = new EnumMap<>(MessageKind.class);
+        byName.get(output)
+                .forEach((kind, transport) ->
+                        byKind.put(kind, senders.computeIfAbsent(transport, Transport::newSender)));
+        return byKind;
+    }
+
+    private Set<Transport> all() {
+        Set<Transport> all = new LinkedHashSet<>();
+        byName.values().forEach(output -> all.addAll(output.values()));
+        return all;
     }
 
     /** Starts all over; those that cannot go on as they are. */
     void reopen() throws IOException {
         List<IOException> failures = new ArrayList<>();
-        for (Transport transport : all) {
+        for (Transport transport : all()) {
             try {
                 transport.reopen();
             } catch (IOException failed) {
@@ -61,11 +84,11 @@ final class Outputs implements Closeable {
     }
 
     long delivered() {
-        return all.stream().mapToLong(Transport::delivered).sum();
+        return all().stream().mapToLong(Transport::delivered).sum();
     }
 
     long rejected() {
-        return all.stream().mapToLong(Transport::rejected).sum();
+        return all().stream().mapToLong(Transport::rejected).sum();
     }
 
     /** What has become of the messages of each place. */
@@ -92,7 +115,7 @@ final class Outputs implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Transport transport : all) {
+        for (Transport transport : all()) {
             transport.close();
         }
     }

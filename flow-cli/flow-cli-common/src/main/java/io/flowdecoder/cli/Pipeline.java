@@ -1,12 +1,10 @@
 package io.flowdecoder.cli;
 
-import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.flow.FlowType;
 import io.flowdecoder.producer.Counts;
 import io.flowdecoder.producer.FlowProducer;
-import io.flowdecoder.producer.FlowSink;
+import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.producer.Protocol;
-import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.session.ExporterSessions;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.template.Template;
@@ -19,12 +17,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and transport. */
+/** The way from datagrams to a transport: a worker for each receiver, all over the same sessions and outputs. */
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final ExporterSessions sessions;
-    private final Settings settings;
+    private volatile Settings settings;
     private final Outputs outputs;
     private final Muting faults;
     private final Sockets sockets = new Sockets();
@@ -40,21 +38,28 @@ final class Pipeline {
         inputs = new Inputs(settings.sources());
     }
 
-    /** @param expected what may come to this worker */
+    /** @param expected what may come to this worker, whose messages go to all outputs */
     Worker newWorker(Set<Protocol> expected) {
-        Worker worker = new Worker(this, expected);
+        return newWorker(expected, List.of());
+    }
+
+    /** @param names the outputs that messages go to; none for all */
+    Worker newWorker(Set<Protocol> expected, List<String> names) {
+        List<String> all = settings.outputs().stream().map(OutputSettings::name).toList();
+        Worker worker = new Worker(this, expected, names.isEmpty() ? all : names);
         workers.add(worker);
         return worker;
     }
 
-    FlowProducer newProducer(FlowSink flows, RecordSink records) {
+    /** One that goes on counting what another has counted. */
+    FlowProducer newProducer(Settings now, MessageWriters to, Set<MessageKind> kinds, Counts counts) {
         FlowProducer producer =
-                new FlowProducer(sessions, Limits.DEFAULT, settings.sampling(), settings.mapping(), flows);
-        producer.make(settings.kinds(), records);
+                new FlowProducer(sessions, Limits.DEFAULT, now.sampling(), now.mapping(), to.flows(), counts);
+        producer.make(kinds, to);
         producer.onFault(this::tell);
-        return producer.times(settings.times())
-                .postCounters(settings.postCounters())
-                .samplerAddress(settings.sources().address());
+        return producer.times(now.times())
+                .postCounters(now.postCounters())
+                .samplerAddress(now.sources().address());
     }
 
     private void tell(TransportSession from, Fault fault, Problem where) {
@@ -63,8 +68,15 @@ final class Pipeline {
         }
     }
 
-    Encoding encoding() {
-        return settings.encoding();
+    /** What holds now. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** Each worker goes on with these from its next datagram on. */
+    void follow(Settings now) {
+        settings = now;
+        inputs.allow(now.sources());
     }
 
     /** What becomes of each field of a template that an exporter has sent. */
@@ -105,6 +117,11 @@ final class Pipeline {
         Counts sum = new Counts();
         workers.forEach(worker -> sum.addAll(worker.counts()));
         return sum;
+    }
+
+    /** Messages that outputs were to get, each as often as there are outputs for it. */
+    long messagesDue() {
+        return workers.stream().mapToLong(Worker::messagesDue).sum();
     }
 
     /** Datagrams given up for a defect of this program. */

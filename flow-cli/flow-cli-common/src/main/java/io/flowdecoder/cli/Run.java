@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,20 @@ final class Run {
 
     private final Settings settings;
     private final Set<Protocol> captured;
+    private final Consumer<Pipeline> reload;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean failed;
 
-    /** @param captured what is read from captures */
-    Run(Settings settings, Set<Protocol> captured) {
+    /**
+     * A run that has not begun.
+     *
+     * @param captured what is read from captures
+     * @param reload makes a pipeline follow the configuration as it is by then
+     */
+    Run(Settings settings, Set<Protocol> captured, Consumer<Pipeline> reload) {
         this.settings = settings;
         this.captured = captured;
+        this.reload = reload;
     }
 
     /** Ends the run as soon as what has been received is written. */
@@ -48,7 +56,10 @@ final class Run {
     int through(Pipeline pipeline, PrintStream err) throws IOException {
         ProcessSignals.on("TERM", this::stop);
         ProcessSignals.on("INT", this::stop);
-        ProcessSignals.on("HUP", () -> reopen(pipeline));
+        ProcessSignals.on("HUP", () -> {
+            reopen(pipeline);
+            reload.accept(pipeline);
+        });
         List<CaptureCounts> captures = new ArrayList<>();
         if (settings.listens()) {
             listen(pipeline);

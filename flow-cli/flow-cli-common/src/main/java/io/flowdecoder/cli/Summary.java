@@ -66,7 +66,7 @@ final class Summary {
         long rejected = pipeline.outputs().rejected();
         line("delivered", delivered);
         lineIfAny("rejected", rejected);
-        lineIfAny("not written", counts.messages() - delivered - rejected);
+        lineIfAny("not written", pipeline.messagesDue() - delivered - rejected);
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());

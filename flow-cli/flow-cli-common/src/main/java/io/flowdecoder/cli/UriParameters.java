@@ -35,6 +35,11 @@ final class UriParameters {
         ignored = names;
     }
 
+    /** May be given, also several times. */
+    void allow(String name) {
+        known.add(name);
+    }
+
     void requireAllKnown() throws UsageException {
         for (String name : values.keySet()) {
             if (!known.contains(name) && !ignored.contains(name)) {

@@ -2,65 +2,74 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.cli.metrics.HandlingTimes;
 import io.flowdecoder.cli.metrics.SocketStatus;
-import io.flowdecoder.encoding.Encoder;
-import io.flowdecoder.encoding.MessageKey;
-import io.flowdecoder.encoding.RecordEncoder;
-import io.flowdecoder.flow.Flow;
-import io.flowdecoder.producer.CountersView;
 import io.flowdecoder.producer.Counts;
-import io.flowdecoder.producer.EventView;
 import io.flowdecoder.producer.FlowProducer;
-import io.flowdecoder.producer.FlowSink;
 import io.flowdecoder.producer.MessageKind;
-import io.flowdecoder.producer.OptionsView;
 import io.flowdecoder.producer.Protocol;
-import io.flowdecoder.producer.RawView;
-import io.flowdecoder.producer.RecordSink;
 import io.flowdecoder.receive.DatagramHandler;
 import io.flowdecoder.session.TransportSession;
-import io.flowdecoder.transport.Transport;
+import io.flowdecoder.transport.Transport.Sender;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries the datagrams of one receiver, on its thread, all the way to the transport. */
-final class Worker implements DatagramHandler, RecordSink {
+/** Carries the datagrams of one receiver, on its thread, all the way to the transports. */
+final class Worker implements DatagramHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    private static final Set<MessageKind> FLOWS_ALONE = EnumSet.of(MessageKind.FLOWS, MessageKind.DISCARDS);
-
     private final Pipeline pipeline;
-    private final FlowProducer producer;
     private final Set<Protocol> expected;
-    private final Encoder encoder;
-    /** Null if there are flows alone. */
-    private final RecordEncoder recordEncoder;
+    /** By the names of outputs. */
+    private final Map<String, Map<MessageKind, Sender>> senders = new LinkedHashMap<>();
 
-    private final Map<MessageKind, Transport.Sender> senders;
-    private final Transport.Sender[] allSenders;
-    private final FlowSink discards;
-
+    private final Sender[] allSenders;
+    private final Counts counts = new Counts();
     private final HandlingTimes times = new HandlingTimes();
+
+    private Settings settings;
+    private FlowProducer producer;
     private long defects;
 
-    Worker(Pipeline pipeline, Set<Protocol> expected) {
+    /** @param outputs the names of those that messages go to */
+    Worker(Pipeline pipeline, Set<Protocol> expected, List<String> outputs) {
         this.pipeline = pipeline;
         this.expected = expected;
-        encoder = pipeline.encoding().newEncoder();
-        senders = pipeline.outputs().newSenders();
-        allSenders = senders.values().toArray(Transport.Sender[]::new);
-        recordEncoder = FLOWS_ALONE.containsAll(senders.keySet())
-                ? null
-                : pipeline.encoding().format().newRecordEncoder();
-        discards = sink(MessageKind.DISCARDS, pipeline);
-        producer = pipeline.newProducer(sink(MessageKind.FLOWS, pipeline), this);
+        Set<Sender> all = new LinkedHashSet<>();
+        for (String output : outputs) {
+            senders.put(output, pipeline.outputs().newSenders(output));
+            all.addAll(senders.get(output).values());
+        }
+        allSenders = all.toArray(Sender[]::new);
+        follow(pipeline.settings());
+    }
+
+    /** Goes on with other settings of what can change while it runs. */
+    private void follow(Settings now) {
+        settings = now;
+        List<MessageWriters.Way> ways = now.outputs().stream()
+                .filter(output -> senders.containsKey(output.name()))
+                .map(output -> new MessageWriters.Way(output.encoding(), senders.get(output.name())))
+                .toList();
+        producer = pipeline.newProducer(now, new MessageWriters(ways), kinds(), counts);
+    }
+
+    private Set<MessageKind> kinds() {
+        Set<MessageKind> kinds = new LinkedHashSet<>();
+        senders.values().forEach(output -> kinds.addAll(output.keySet()));
+        return kinds;
     }
 
     @Override
     public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+        Settings now = pipeline.settings();
+        if (now != settings) {
+            follow(now);
+        }
         if (times.isDue()) {
             long start = System.nanoTime();
             produce(datagram, from, receivedNanos);
@@ -74,7 +83,9 @@ final class Worker implements DatagramHandler, RecordSink {
         try {
             producer.produce(datagram, from, expected, receivedNanos);
         } catch (RuntimeException defect) {
-            senders.values().forEach(Transport.Sender::discard);
+            for (Sender sender : allSenders) {
+                sender.discard();
+            }
             if (defects++ == 0) {
                 LOG.error("a defect of this program: a datagram from {} was given up", from, defect);
             }
@@ -86,59 +97,9 @@ final class Worker implements DatagramHandler, RecordSink {
         producer.end(session);
     }
 
-    /** What a flow goes to, with a key if the transport has a use for it. */
-    private FlowSink sink(MessageKind kind, Pipeline pipeline) {
-        Transport.Sender sender = senders.get(kind);
-        if (sender == null || sender.key() == null) {
-            return flow -> {
-                encoder.encode(flow, sender.message());
-                sender.send();
-            };
-        }
-        MessageKey key = pipeline.encoding().newKey();
-        return flow -> {
-            encoder.encode(flow, sender.message());
-            key.put(flow, sender.key());
-            sender.send();
-        };
-    }
-
-    @Override
-    public void accept(CountersView counters) {
-        Transport.Sender sender = senders.get(MessageKind.COUNTERS);
-        recordEncoder.encode(counters, sender.message());
-        sender.send();
-    }
-
-    @Override
-    public void accept(OptionsView options) {
-        Transport.Sender sender = senders.get(MessageKind.OPTIONS);
-        recordEncoder.encode(options, sender.message());
-        sender.send();
-    }
-
-    @Override
-    public void accept(EventView event) {
-        Transport.Sender sender = senders.get(MessageKind.EVENTS);
-        recordEncoder.encode(event, sender.message());
-        sender.send();
-    }
-
-    @Override
-    public void accept(Flow discarded) {
-        discards.accept(discarded);
-    }
-
-    @Override
-    public void accept(RawView datagram) {
-        Transport.Sender sender = senders.get(MessageKind.RAW);
-        recordEncoder.encode(datagram, sender.message());
-        sender.send();
-    }
-
     @Override
     public void idle() {
-        for (Transport.Sender sender : allSenders) {
+        for (Sender sender : allSenders) {
             sender.flush();
         }
     }
@@ -154,7 +115,15 @@ final class Worker implements DatagramHandler, RecordSink {
     }
 
     Counts counts() {
-        return producer.counts();
+        return counts;
+    }
+
+    /** Messages that outputs were to get, each as often as there are outputs for it. */
+    long messagesDue() {
+        return senders.values().stream()
+                .flatMap(output -> output.keySet().stream())
+                .mapToLong(counts::messages)
+                .sum();
     }
 
     /** Datagrams given up for a defect of this program. */

@@ -150,7 +150,7 @@ class CliTest {
         Path unwritable = directory.resolve("missing").resolve("flows.json");
 
         assertThat(run("-input.pcap=any.pcap", "-loglevel=error", "-transport.file=" + unwritable))
-                .isEqualTo(Cli.FAILED);
+                .isEqualTo(Cli.WRONG_USAGE);
         assertThat(errors())
                 .isEqualTo("flow-collector: -transport.file: " + unwritable + ": no such file or directory\n");
     }
@@ -161,7 +161,7 @@ class CliTest {
             String address = "127.0.0.1:" + taken.getLocalPort();
 
             assertThat(run("-listen=sflow://" + address, "-addr=", "-loglevel=error"))
-                    .isEqualTo(Cli.FAILED);
+                    .isEqualTo(Cli.WRONG_USAGE);
             assertThat(errors())
                     .isEqualTo("flow-collector: -listen: cannot listen on " + address
                             + " (udp): Address already in use\n");
@@ -175,7 +175,7 @@ class CliTest {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             String address = "127.0.0.1:" + taken.socket().getLocalPort();
 
-            assertThat(run("-listen=sflow://" + address + "?count=2", "-addr=")).isEqualTo(Cli.FAILED);
+            assertThat(run("-listen=sflow://" + address + "?count=2", "-addr=")).isEqualTo(Cli.WRONG_USAGE);
             assertThat(errors()).contains("Address already in use");
         }
     }

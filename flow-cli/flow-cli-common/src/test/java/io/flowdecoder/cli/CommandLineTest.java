@@ -110,8 +110,8 @@ class CommandLineTest {
             -format=pb                                                   | GOFLOW2    | BIN  | true  |
             -schema=goflow2-v1 -format=pb                                | GOFLOW2_V1 | BIN  | false |
             -schema=goflow2-v1 -format=pb -format.protobuf.fixedlen      | GOFLOW2_V1 | BIN  | true  |
-            -schema=goflow -format.protobuf.fixedlen=f -proto.fixedlen=T | GOFLOW     | JSON | true  |
-            -proto.fixedlen -schema GoFlow -format text                  | GOFLOW     | TEXT | true  |
+            -schema=goflow -format.protobuf.fixedlen=f -format=bin -proto.fixedlen=T | GOFLOW | BIN | true  |
+            -proto.fixedlen -schema GoFlow -format bin                   | GOFLOW     | BIN  | true  |
             -schema=goflow -message.fields=SrcAS,SrcAddr                 | GOFLOW     | JSON | false | SrcAS,SrcAddr
             -format.selector=src_as,icmp_name,src_as                     | GOFLOW2    | JSON | true  | src_as,icmp_name,src_as
             -schema=goflow2-v1 -format.tag=json -format.selector=SrcAs,src_addr | GOFLOW2_V1 | JSON | false | SrcAs,src_addr
@@ -315,7 +315,7 @@ class CommandLineTest {
                     -listen=sflow://host         | -listen: sflow://host: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:70000       | -listen: sflow://:70000: it needs a port from 0 to 65535, as in sflow://:6343
                     -listen=sflow://:1?count=x   | -listen: sflow://:1?count=x: count must be a number from 0 to 256
-                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there are count, rcvbuf
+                    -listen=sflow://:1?cuont=2   | -listen: sflow://:1?cuont=2: no parameter cuont; there are count, output, rcvbuf
                     -listen=sflow://:1?rcvbuf=0  | -listen: sflow://:1?rcvbuf=0: rcvbuf must be a number from 1 to 1073741824
                     -listen=sflow://:1?rcvbuf=8M | -listen: sflow://:1?rcvbuf=8M: rcvbuf must be a number from 1 to 1073741824
                     -listen=sflow://:1/x         | -listen: sflow://:1/x: nothing can follow the port but parameters, as in ?count=2

@@ -158,7 +158,7 @@ class ProduceTest {
         Path missing = directory.resolve("missing").resolve("counters");
 
         assertThat(run("-produce=flows,counters", "-transport.file.counters=" + missing))
-                .isEqualTo(Cli.FAILED);
+                .isEqualTo(Cli.WRONG_USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("flow-collector: -transport.file.counters: " + missing + ": no such file or directory\n");
     }

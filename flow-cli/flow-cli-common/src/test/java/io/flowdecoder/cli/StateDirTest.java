@@ -85,6 +85,17 @@ class StateDirTest {
     }
 
     @Test
+    void g215TheFlagsOfVersion1KeepTemplatesInTheSameFile() throws IOException {
+        String[] flags = {"-netflow.templates=file", "-netflow.templates.file.path=" + directory.resolve("t.json")};
+
+        assertThat(run(flags[0], flags[1], "-input.pcap=" + first)).isEmpty();
+        assertThat(run(flags[0], flags[1], "-input.pcap=" + second)).hasSize(2);
+        Files.writeString(directory.resolve("t.json"), "{\"192.0.2.1");
+        assertThat(run(flags[0], flags[1], "-input.pcap=" + first)).isEmpty();
+        assertThat(run(flags[0], flags[1], "-input.pcap=" + second)).hasSize(2);
+    }
+
+    @Test
     void withADirectoryBesideThatRatesAreKeptToo() throws IOException {
         String[] both = {"-templates.json.path=" + directory.resolve("templates.json"), "-state.dir=" + state};
 

@@ -5,12 +5,9 @@ import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.packet.PortLayers;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +34,6 @@ public record CustomMapping(
     public static final CustomMapping NONE =
             new CustomMapping(List.of(), List.of(), List.of(), PortLayers.NONE, Formatting.DEFAULT, Map.of());
 
-    private static final int FILE_MAX = 1 << 20;
-
     public CustomMapping {
         fields = List.copyOf(fields);
         elements = List.copyOf(elements);
@@ -58,23 +53,10 @@ public record CustomMapping(
      * @throws MappingException if it says something wrong
      */
     public static CustomMapping read(Path file, Schema schema) throws IOException, MappingException {
-        byte[] octets;
-        try (InputStream in = Files.newInputStream(file)) {
-            octets = in.readNBytes(FILE_MAX + 1);
-        }
-        if (octets.length > FILE_MAX) {
-            throw new MappingException(file + ": it has more than " + FILE_MAX + " octets");
-        }
         try {
-            return read(
-                    file.toString(),
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(octets))
-                            .toString(),
-                    schema);
-        } catch (CharacterCodingException wrong) {
-            throw new MappingException(file + ": it is not UTF-8");
+            return new MappingReader(schema).read(YamlPart.read(file));
+        } catch (YamlException wrong) {
+            throw new MappingException(wrong.getMessage());
         }
     }
 
@@ -86,6 +68,10 @@ public record CustomMapping(
      * @throws MappingException if it says something wrong
      */
     public static CustomMapping read(String name, String text, Schema schema) throws MappingException {
-        return new MappingReader(schema).read(YamlPart.read(name, text));
+        try {
+            return new MappingReader(schema).read(YamlPart.read(name, text));
+        } catch (YamlException wrong) {
+            throw new MappingException(wrong.getMessage());
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowField;
 import io.flowdecoder.flow.FlowField.Kind;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -97,7 +99,7 @@ final class Destinations {
      * Adds a field that the file declares; if it is what a fixed field is, that one is meant. The names of fields that
      * GoFlow2 does not have are free.
      */
-    void declare(YamlPart name, YamlPart index, Type type, boolean array) throws MappingException {
+    void declare(YamlPart name, YamlPart index, Type type, boolean array) throws YamlException {
         if (!name.text().matches(NAME)) {
             throw name.wrong(name.text() + " is no name: letters, digits, _, . and -, 64 at most");
         }
@@ -131,15 +133,14 @@ final class Destinations {
                 && known.isNumber() == (type == Type.VARINT);
     }
 
-    private CustomField custom(String name, int number, Type type, boolean array, YamlPart index)
-            throws MappingException {
+    private CustomField custom(String name, int number, Type type, boolean array, YamlPart index) throws YamlException {
         index.require(() -> new CustomField(name, number, type, array));
         CustomField field = new CustomField(name, number, type, array);
         add(field, index);
         return field;
     }
 
-    private void add(CustomField field, YamlPart where) throws MappingException {
+    private void add(CustomField field, YamlPart where) throws YamlException {
         CustomField other = customs.putIfAbsent(field.number(), field);
         if (other != null && !other.equals(field)) {
             throw where.wrong(field.name() + " has the number of " + other.name() + ", " + field.number());
@@ -148,7 +149,7 @@ final class Destinations {
     }
 
     /** The field with a name, which must be one that can be written to. */
-    Destination named(YamlPart name) throws MappingException {
+    Destination named(YamlPart name) throws YamlException {
         Destination destination = destination(name.text());
         if (destination == null && DERIVED.contains(folded(name.text()))) {
             throw name.wrong(name.text() + " cannot be mapped to: it follows from the labels");

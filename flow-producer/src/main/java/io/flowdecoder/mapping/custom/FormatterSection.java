@@ -6,6 +6,8 @@ import io.flowdecoder.encoding.Formatting;
 import io.flowdecoder.encoding.Renderer;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,7 +39,7 @@ final class FormatterSection {
         names = encoding.names();
     }
 
-    Formatting read(Map<String, YamlPart> keys) throws MappingException {
+    Formatting read(Map<String, YamlPart> keys) throws YamlException {
         List<String> fields = readNames(keys.get("fields"));
         return new Formatting(
                 fields,
@@ -46,7 +48,7 @@ final class FormatterSection {
                 readRender(keys.get("render")));
     }
 
-    private List<String> readNames(YamlPart list) throws MappingException {
+    private List<String> readNames(YamlPart list) throws YamlException {
         List<String> read = new ArrayList<>();
         if (list != null) {
             for (YamlPart name : list.list()) {
@@ -56,7 +58,7 @@ final class FormatterSection {
         return read;
     }
 
-    private List<String> readKey(YamlPart list) throws MappingException {
+    private List<String> readKey(YamlPart list) throws YamlException {
         List<String> key = readNames(list);
         for (int i = 0; i < key.size(); i++) {
             Formatting one = Formatting.DEFAULT.withKey(List.of(key.get(i)));
@@ -65,7 +67,7 @@ final class FormatterSection {
         return key;
     }
 
-    private String known(YamlPart name) throws MappingException {
+    private String known(YamlPart name) throws YamlException {
         if (!names.contains(name.text())) {
             throw name.unknown("no field " + name.text(), names);
         }
@@ -73,7 +75,7 @@ final class FormatterSection {
     }
 
     /** @param selected none if the file leaves that to the schema and the command line */
-    private Map<String, String> readRename(YamlPart map, List<String> selected) throws MappingException {
+    private Map<String, String> readRename(YamlPart map, List<String> selected) throws YamlException {
         Map<String, String> read = new LinkedHashMap<>();
         if (map == null) {
             return read;
@@ -93,7 +95,7 @@ final class FormatterSection {
         return read;
     }
 
-    private void requireSelected(YamlPart name, String field, List<String> selected) throws MappingException {
+    private void requireSelected(YamlPart name, String field, List<String> selected) throws YamlException {
         List<String> written = written(selected);
         if (written.contains(field)) {
             return;
@@ -110,7 +112,7 @@ final class FormatterSection {
     }
 
     private void requireAlone(YamlPart renamed, Map<String, String> rename, List<String> selected)
-            throws MappingException {
+            throws YamlException {
         String field = known(renamed);
         Set<String> fields = new LinkedHashSet<>(written(selected));
         fields.addAll(rename.keySet());
@@ -125,7 +127,7 @@ final class FormatterSection {
         return selected.isEmpty() ? schema.defaultFields() : selected;
     }
 
-    private Map<String, String> readRender(YamlPart map) throws MappingException {
+    private Map<String, String> readRender(YamlPart map) throws YamlException {
         Map<String, String> read = new LinkedHashMap<>();
         if (map != null) {
             for (Map.Entry<YamlPart, YamlPart> entry : map.entries()) {

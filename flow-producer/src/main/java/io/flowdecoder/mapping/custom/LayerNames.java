@@ -2,6 +2,8 @@ package io.flowdecoder.mapping.custom;
 
 import io.flowdecoder.mapping.custom.LayerSelector.By;
 import io.flowdecoder.packet.Layer;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,7 +55,7 @@ final class LayerNames {
     }
 
     /** The layer that a port leads to. */
-    static Layer parser(YamlPart name) throws MappingException {
+    static Layer parser(YamlPart name) throws YamlException {
         Layer layer = PARSERS.get(lowerCase(name));
         if (layer == null) {
             throw name.unknown("no parser " + name.text(), PARSERS.keySet());
@@ -62,7 +64,7 @@ final class LayerNames {
     }
 
     /** The layers with a name, or those that are reached by a number. */
-    static LayerSelector layer(YamlPart name) throws MappingException {
+    static LayerSelector layer(YamlPart name) throws YamlException {
         LayerSelector named = LAYERS.get(lowerCase(name));
         if (named != null) {
             return named;
@@ -86,7 +88,7 @@ final class LayerNames {
         return new LayerSelector(by, Set.of(), number);
     }
 
-    private static String lowerCase(YamlPart name) throws MappingException {
+    private static String lowerCase(YamlPart name) throws YamlException {
         return name.text().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,6 +5,6 @@ public final class MappingException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MappingException(String message) {
-        super(message.replaceAll("\\s*\\p{Cntrl}\\s*", " ").strip());
+        super(message);
     }
 }

@@ -4,6 +4,8 @@ import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.flow.CustomField;
 import io.flowdecoder.flow.CustomField.Type;
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,7 @@ final class MappingReader {
         destinations = new Destinations(schema);
     }
 
-    CustomMapping read(YamlPart document) throws MappingException {
+    CustomMapping read(YamlPart document) throws YamlException {
         Map<String, YamlPart> sections = document.keys("formatter", "ipfix", "netflowv9", "sflow");
         Map<String, YamlPart> formatter = sections.containsKey("formatter")
                 ? sections.get("formatter").keys("fields", "key", "rename", "render", "protobuf")
@@ -56,7 +58,7 @@ final class MappingReader {
                 destinations.spellings());
     }
 
-    private void readField(YamlPart field) throws MappingException {
+    private void readField(YamlPart field) throws YamlException {
         Map<String, YamlPart> keys = field.keys("name", "index", "type", "array");
         field.require(keys, "name", "index", "type");
         destinations.declare(
@@ -66,7 +68,7 @@ final class MappingReader {
                 keys.containsKey("array") && keys.get("array").flag());
     }
 
-    private void readElements(FlowType protocol, YamlPart section) throws MappingException {
+    private void readElements(FlowType protocol, YamlPart section) throws YamlException {
         if (section == null) {
             return;
         }
@@ -78,7 +80,7 @@ final class MappingReader {
         }
     }
 
-    private ElementMapping readElement(FlowType protocol, YamlPart item) throws MappingException {
+    private ElementMapping readElement(FlowType protocol, YamlPart item) throws YamlException {
         Map<String, YamlPart> keys = item.keys("field", "penprovided", "pen", "destination", "endianness", "endian");
         item.require(keys, "field", "destination");
         long enterprise = readEnterprise(item, keys);
@@ -94,7 +96,7 @@ final class MappingReader {
     }
 
     /** An enterprise number says enough, unless it is taken back. */
-    private static long readEnterprise(YamlPart item, Map<String, YamlPart> keys) throws MappingException {
+    private static long readEnterprise(YamlPart item, Map<String, YamlPart> keys) throws YamlException {
         boolean isSaid = keys.containsKey("penprovided");
         boolean provided = isSaid && keys.get("penprovided").flag();
         if (provided && !keys.containsKey("pen")) {
@@ -106,7 +108,7 @@ final class MappingReader {
         return keys.get("pen").number(0, U32_MAX);
     }
 
-    static boolean isLittleEndian(Map<String, YamlPart> keys) throws MappingException {
+    static boolean isLittleEndian(Map<String, YamlPart> keys) throws YamlException {
         List<String> orders = List.of("big", "little");
         YamlPart one = keys.get("endianness");
         YamlPart other = keys.get("endian");

@@ -3,6 +3,8 @@ package io.flowdecoder.mapping.custom;
 import io.flowdecoder.mapping.custom.LayerSelector.By;
 import io.flowdecoder.packet.Layer;
 import io.flowdecoder.packet.PortLayers;
+import io.flowdecoder.text.YamlException;
+import io.flowdecoder.text.YamlPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class PacketSection {
         return ports;
     }
 
-    void read(YamlPart section) throws MappingException {
+    void read(YamlPart section) throws YamlException {
         Map<String, YamlPart> keys = section.keys("ports", "mapping");
         if (keys.containsKey("ports")) {
             for (YamlPart port : keys.get("ports").list()) {
@@ -44,7 +46,7 @@ final class PacketSection {
         }
     }
 
-    private void readPort(YamlPart item) throws MappingException {
+    private void readPort(YamlPart item) throws YamlException {
         Map<String, YamlPart> keys = item.keys("proto", "dir", "port", "parser");
         item.require(keys, "proto", "dir", "port", "parser");
         Layer transport = keys.get("proto").word(List.of("udp", "tcp")).equals("udp") ? Layer.UDP : Layer.TCP;
@@ -63,7 +65,7 @@ final class PacketSection {
         }
     }
 
-    private BitMapping readBits(YamlPart item) throws MappingException {
+    private BitMapping readBits(YamlPart item) throws YamlException {
         Map<String, YamlPart> keys =
                 item.keys("layer", "encap", "offset", "length", "destination", "endianness", "endian");
         item.require(keys, "layer", "length", "destination");
@@ -83,7 +85,7 @@ final class PacketSection {
                 MappingReader.isLittleEndian(keys));
     }
 
-    private LayerSelector readLayer(YamlPart name) throws MappingException {
+    private LayerSelector readLayer(YamlPart name) throws YamlException {
         LayerSelector layer = LayerNames.layer(name);
         if (layer.by() == By.UDP_PORT && !isConfigured(Layer.UDP, layer.number())
                 || layer.by() == By.TCP_PORT && !isConfigured(Layer.TCP, layer.number())) {
@@ -96,7 +98,7 @@ final class PacketSection {
         return ports.portOf(transport, port, port) >= 0;
     }
 
-    private static int readLength(YamlPart length, Destination destination) throws MappingException {
+    private static int readLength(YamlPart length, Destination destination) throws YamlException {
         int bits = (int) length.number(1, destination.isNumber() ? Long.SIZE : BITS_MAX);
         if (destination.isAddress() && bits != 32 && bits != 128) {
             throw length.wrong(bits + " is neither 32 nor 128, as the length of an address");

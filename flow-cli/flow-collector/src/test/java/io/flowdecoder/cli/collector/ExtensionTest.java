@@ -19,8 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A transport and a format that the collector was not built with, in a jar on its class path. */
 class ExtensionTest {
-    private static final List<String> CLASSES =
-            List.of("LinesTransport", "LinesTransport$Lines", "LinesTransport$Printer", "PortsFormat");
+    private static final List<String> CLASSES = List.of(
+            "LinesTransport",
+            "LinesTransport$Lines",
+            "LinesTransport$Printer",
+            "PortsFormat",
+            "OtherJsonFormat",
+            "OtherFileTransport");
     private static final Map<String, String> SERVICES = Map.of(
             "io.flowdecoder.transport.TransportProvider", "extension.LinesTransport",
             "io.flowdecoder.encoding.Format", "extension.PortsFormat");
@@ -29,7 +34,7 @@ class ExtensionTest {
     private Path directory;
 
     @Test
-    void whatAJarAddsIsInTheHelp() throws Exception {
+    void g221WhatAJarAddsIsInTheHelp() throws Exception {
         String help = Files.readString(run(jar(SERVICES), "-h"));
 
         assertThat(help.replaceAll("\\s+", " "))
@@ -39,7 +44,7 @@ class ExtensionTest {
     }
 
     @Test
-    void whatAJarAddsIsUsedAndGetsKeysIfItAsksForThem() throws Exception {
+    void g221WhatAJarAddsIsUsedAndGetsKeysIfItAsksForThem() throws Exception {
         Path lines = run(
                 jar(SERVICES),
                 "-input.pcap=" + Checkout.file("examples/flows.pcap"),
@@ -63,6 +68,16 @@ class ExtensionTest {
                 .startsWith("flow-collector: -transport: liens is none of file, lines");
         assertThat(refused(jar, "-format=ports", "-produce=counters"))
                 .startsWith("flow-collector: -format: counters messages are json or text or bin, not ports");
+    }
+
+    @Test
+    void g221ANameThatIsTakenIsRefused() throws Exception {
+        assertThat(refused(jar(Map.of("io.flowdecoder.encoding.Format", "extension.OtherJsonFormat")), "-h"))
+                .startsWith("flow-collector: the class path: two formats are called as extension.OtherJsonFormat is");
+        assertThat(refused(
+                        jar(Map.of("io.flowdecoder.transport.TransportProvider", "extension.OtherFileTransport")),
+                        "-h"))
+                .startsWith("flow-collector: the class path: two transports are called file");
     }
 
     @Test
@@ -120,7 +135,7 @@ class ExtensionTest {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<String> arguments = new ArrayList<>(
                 List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none"));
-        for (String source : List.of("LinesTransport", "PortsFormat")) {
+        for (String source : List.of("LinesTransport", "PortsFormat", "OtherJsonFormat", "OtherFileTransport")) {
             arguments.add(Path.of(ExtensionTest.class
                             .getResource("/extension/" + source + ".java")
                             .toURI())

@@ -106,7 +106,7 @@ class RunningCollectorTest {
     }
 
     @Test
-    void withoutAFileFlowsGoToStandardOutputAndNothingElseDoes() throws Exception {
+    void gf10WithoutAFileFlowsGoToStandardOutputAndNothingElseDoes() throws Exception {
         Process process = play();
 
         assertThat(process.inputReader().lines()).hasSize(188).allMatch(line -> line.startsWith("{\"type\":\""));
@@ -114,7 +114,7 @@ class RunningCollectorTest {
     }
 
     @Test
-    void itEndsWhenNobodyReadsItsStandardOutput() throws Exception {
+    void gf10ItEndsWhenNobodyReadsItsStandardOutput() throws Exception {
         Process process = play();
         process.getInputStream().close();
 

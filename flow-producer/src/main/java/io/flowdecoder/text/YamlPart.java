@@ -1,6 +1,12 @@
-package io.flowdecoder.mapping.custom;
+package io.flowdecoder.text;
 
-import io.flowdecoder.text.NearMiss;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +31,8 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A part of a YAML document, which knows on which line it stands. */
-final class YamlPart {
+public final class YamlPart {
+    private static final int FILE_MAX = 1 << 20;
     private static final int NESTING_MAX = 16;
     private static final int ALIASES_MAX = 64;
     private static final int NAME_MAX = 64;
@@ -44,8 +51,32 @@ final class YamlPart {
         this.node = node;
     }
 
-    /** @throws MappingException if it is not one document, or nested too deep */
-    static YamlPart read(String file, String text) throws MappingException {
+    /** @throws YamlException if it is not one document of at most a mebibyte, or nested too deep */
+    public static YamlPart read(Path file) throws IOException, YamlException {
+        byte[] octets;
+        try (InputStream in = Files.newInputStream(file)) {
+            octets = in.readNBytes(FILE_MAX + 1);
+        }
+        if (octets.length > FILE_MAX) {
+            throw new YamlException(file + ": it has more than " + FILE_MAX + " octets");
+        }
+        try {
+            ByteBuffer whole = ByteBuffer.wrap(octets);
+            return read(
+                    file.toString(),
+                    StandardCharsets.UTF_8.newDecoder().decode(whole).toString());
+        } catch (CharacterCodingException wrong) {
+            throw new YamlException(file + ": it is not UTF-8");
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param file what it is called in messages
+     * @throws YamlException if it is not one document, or nested too deep
+     */
+    public static YamlPart read(String file, String text) throws YamlException {
         refuseUnprintable(file, text);
         read(file, text, events -> refuseDeepNesting(file, events));
         Optional<Node> document = read(file, text, events -> new Composer(SETTINGS, events).getSingleNode());
@@ -57,11 +88,11 @@ final class YamlPart {
 
     /** Makes something of the library's events. */
     private interface Reading<T> {
-        T of(Parser events) throws MappingException;
+        T of(Parser events) throws YamlException;
     }
 
     /** Not every mistake that the library finds has a mark, but the place up to which it has read. */
-    private static <T> T read(String file, String text, Reading<T> reading) throws MappingException {
+    private static <T> T read(String file, String text, Reading<T> reading) throws YamlException {
         StreamReader reader = new StreamReader(SETTINGS, text);
         try {
             return reading.of(new ParserImpl(SETTINGS, reader));
@@ -79,7 +110,7 @@ final class YamlPart {
     }
 
     /** The library does not say where it finds one. */
-    private static void refuseUnprintable(String file, String text) throws MappingException {
+    private static void refuseUnprintable(String file, String text) throws YamlException {
         int line = 1;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
@@ -91,7 +122,7 @@ final class YamlPart {
     }
 
     /** The library reads what is nested by recursion. */
-    private static int refuseDeepNesting(String file, Parser events) throws MappingException {
+    private static int refuseDeepNesting(String file, Parser events) throws YamlException {
         int depth = 0;
         while (events.hasNext()) {
             Event event = events.next();
@@ -107,8 +138,8 @@ final class YamlPart {
         return depth;
     }
 
-    private static MappingException mistake(String file, int line, String what) {
-        return new MappingException(file + ":" + line + ": " + cut(what.replaceAll("\\p{Cntrl}", " "), MESSAGE_MAX));
+    private static YamlException mistake(String file, int line, String what) {
+        return new YamlException(file + ":" + line + ": " + cut(what.replaceAll("\\p{Cntrl}", " "), MESSAGE_MAX));
     }
 
     private static String cut(String text, int most) {
@@ -120,7 +151,7 @@ final class YamlPart {
     }
 
     /** What is wrong with this part. */
-    MappingException wrong(String what) {
+    public YamlException wrong(String what) {
         String shown = node instanceof ScalarNode scalar && scalar.getValue().length() > NAME_MAX
                 ? what.replace(scalar.getValue(), cut(scalar.getValue(), NAME_MAX))
                 : what;
@@ -128,20 +159,33 @@ final class YamlPart {
     }
 
     /** What is wrong with this part: it is none of those that are known. */
-    MappingException unknown(String what, Collection<String> known) throws MappingException {
+    public YamlException unknown(String what, Collection<String> known) throws YamlException {
         String nearest = NearMiss.of(text(), known);
         return wrong(what + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     }
 
     /** Whether nothing is given for its key. */
-    private boolean isNothing() {
+    public boolean isNothing() {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && List.of("", "~", "null").contains(scalar.getValue());
     }
 
+    public boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** Where it stands, for people: file and line. */
+    public String place() {
+        return file + ":" + line(node.getStartMark());
+    }
+
     /** The values by their keys, of which only the known ones are allowed. */
-    Map<String, YamlPart> keys(String... known) throws MappingException {
+    public Map<String, YamlPart> keys(String... known) throws YamlException {
         Map<String, YamlPart> values = new LinkedHashMap<>();
         for (Map.Entry<YamlPart, YamlPart> entry : entries()) {
             YamlPart key = entry.getKey();
@@ -156,7 +200,7 @@ final class YamlPart {
     }
 
     /** It must be possible to do something with it; if not, the exception's message says why. */
-    void require(Runnable use) throws MappingException {
+    public void require(Runnable use) throws YamlException {
         try {
             use.run();
         } catch (IllegalArgumentException impossible) {
@@ -165,7 +209,7 @@ final class YamlPart {
     }
 
     /** Some of its keys must be there. */
-    void require(Map<String, YamlPart> keys, String... names) throws MappingException {
+    public void require(Map<String, YamlPart> keys, String... names) throws YamlException {
         for (String name : names) {
             if (!keys.containsKey(name)) {
                 throw wrong(name + " is missing");
@@ -174,7 +218,7 @@ final class YamlPart {
     }
 
     /** Keys and values, each key once. */
-    List<Map.Entry<YamlPart, YamlPart>> entries() throws MappingException {
+    public List<Map.Entry<YamlPart, YamlPart>> entries() throws YamlException {
         if (isNothing()) {
             return List.of();
         }
@@ -191,7 +235,7 @@ final class YamlPart {
         return List.copyOf(entries.values());
     }
 
-    List<YamlPart> list() throws MappingException {
+    public List<YamlPart> list() throws YamlException {
         if (isNothing()) {
             return List.of();
         }
@@ -203,7 +247,7 @@ final class YamlPart {
                 .toList();
     }
 
-    String text() throws MappingException {
+    public String text() throws YamlException {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
@@ -211,7 +255,7 @@ final class YamlPart {
     }
 
     /** A number in decimal, or in hexadecimal after 0x. */
-    long number(long least, long most) throws MappingException {
+    public long number(long least, long most) throws YamlException {
         String text = text();
         if (text.matches(NUMBER)) {
             long number = Long.decode(text);
@@ -222,7 +266,7 @@ final class YamlPart {
         throw wrong(text + " is no number from " + least + " to " + most);
     }
 
-    boolean flag() throws MappingException {
+    public boolean flag() throws YamlException {
         String text = text().toLowerCase(Locale.ROOT);
         if (YES.contains(text) || NO.contains(text)) {
             return YES.contains(text);
@@ -231,7 +275,7 @@ final class YamlPart {
     }
 
     /** One of some words, whose case does not matter. */
-    String word(List<String> words) throws MappingException {
+    public String word(List<String> words) throws YamlException {
         String word = text().toLowerCase(Locale.ROOT);
         if (!words.contains(word)) {
             throw unknown(text() + " is none of " + String.join(", ", words), words);

@@ -1,0 +1,148 @@
+package io.flowdecoder.cli;
+
+import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.Format;
+import io.flowdecoder.encoding.MessageKey;
+import io.flowdecoder.encoding.RecordEncoder;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.producer.CountersView;
+import io.flowdecoder.producer.EventView;
+import io.flowdecoder.producer.FlowSink;
+import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.producer.OptionsView;
+import io.flowdecoder.producer.RawView;
+import io.flowdecoder.producer.RecordSink;
+import io.flowdecoder.transport.Transport.Sender;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes the messages of one worker for all of its outputs, once for each way in which they are written. Not thread-safe. */
+final class MessageWriters implements RecordSink {
+
+    /** One worker's ways into an output, and how what goes there is written. */
+    record Way(Encoding encoding, Map<MessageKind, Sender> senders) {}
+
+    /** Messages that are not flows, in one format. */
+    private record RecordWriter(RecordEncoder encoder, Sender sender) {}
+
+    private final List<Way> ways;
+    private final Map<Encoding, Encoder> encoders = new HashMap<>();
+    private final Map<Format, RecordEncoder> recordEncoders = new HashMap<>();
+    private final FlowSink flows;
+    private final FlowSink discards;
+    private final RecordWriter[] counters;
+    private final RecordWriter[] options;
+    private final RecordWriter[] events;
+    private final RecordWriter[] raw;
+
+    MessageWriters(List<Way> ways) {
+        this.ways = ways;
+        flows = flowSink(MessageKind.FLOWS);
+        discards = flowSink(MessageKind.DISCARDS);
+        counters = recordWriters(MessageKind.COUNTERS);
+        options = recordWriters(MessageKind.OPTIONS);
+        events = recordWriters(MessageKind.EVENTS);
+        raw = recordWriters(MessageKind.RAW);
+    }
+
+    /** The senders of messages of a kind, together those that are written in one way. */
+    private <T> Map<T, Sender> senders(MessageKind kind, Function<Encoding, T> written) {
+        Map<T, List<Sender>> all = new LinkedHashMap<>();
+        for (Way way : ways) {
+            Sender sender = way.senders.get(kind);
+            if (sender != null) {
+                all.computeIfAbsent(written.apply(way.encoding), encoding -> new ArrayList<>())
+                        .add(sender);
+            }
+        }
+        Map<T, Sender> shared = new LinkedHashMap<>();
+        all.forEach((encoding, senders) -> shared.put(encoding, CopyingSender.of(senders)));
+        return shared;
+    }
+
+    private FlowSink flowSink(MessageKind kind) {
+        List<FlowSink> sinks = new ArrayList<>();
+        senders(kind, encoding -> encoding).forEach((encoding, sender) -> sinks.add(flowSink(encoding, sender)));
+        if (sinks.size() == 1) {
+            return sinks.get(0);
+        }
+        FlowSink[] several = sinks.toArray(FlowSink[]::new);
+        return flow -> {
+            for (FlowSink sink : several) {
+                sink.accept(flow);
+            }
+        };
+    }
+
+    /** With a key if a transport has a use for it. */
+    private FlowSink flowSink(Encoding encoding, Sender sender) {
+        Encoder encoder = encoders.computeIfAbsent(encoding, Encoding::newEncoder);
+        if (sender.key() == null) {
+            return flow -> {
+                encoder.encode(flow, sender.message());
+                sender.send();
+            };
+        }
+        MessageKey key = encoding.newKey();
+        return flow -> {
+            encoder.encode(flow, sender.message());
+            key.put(flow, sender.key());
+            sender.send();
+        };
+    }
+
+    private RecordWriter[] recordWriters(MessageKind kind) {
+        List<RecordWriter> writers = new ArrayList<>();
+        senders(kind, Encoding::format)
+                .forEach((format, sender) -> writers.add(
+                        new RecordWriter(recordEncoders.computeIfAbsent(format, Format::newRecordEncoder), sender)));
+        return writers.toArray(RecordWriter[]::new);
+    }
+
+    /** What takes flows. */
+    FlowSink flows() {
+        return flows;
+    }
+
+    @Override
+    public void accept(CountersView sample) {
+        for (RecordWriter writer : counters) {
+            writer.encoder.encode(sample, writer.sender.message());
+            writer.sender.send();
+        }
+    }
+
+    @Override
+    public void accept(OptionsView record) {
+        for (RecordWriter writer : options) {
+            writer.encoder.encode(record, writer.sender.message());
+            writer.sender.send();
+        }
+    }
+
+    @Override
+    public void accept(EventView event) {
+        for (RecordWriter writer : events) {
+            writer.encoder.encode(event, writer.sender.message());
+            writer.sender.send();
+        }
+    }
+
+    @Override
+    public void accept(Flow discarded) {
+        discards.accept(discarded);
+    }
+
+    @Override
+    public void accept(RawView datagram) {
+        for (RecordWriter writer : raw) {
+            writer.encoder.encode(datagram, writer.sender.message());
+            writer.sender.send();
+        }
+    }
+}
