@@ -84,7 +84,8 @@ final class Listeners implements Closeable {
 
     private void bindTcp(ListenAddress address) throws IOException {
         TcpSettings settings = address.tcp().withAllowed(pipeline.inputs().allowed()::allows);
-        TcpReceiver receiver = TcpReceiver.bind(address.address(), settings, pipeline.newWorker(address.protocols(), address.outputs()));
+        TcpReceiver receiver = TcpReceiver.bind(
+                address.address(), settings, pipeline.newWorker(address.protocols(), address.outputs()));
         receivers.add(receiver);
         pipeline.inputs().add(receiver);
         InetSocketAddress local = new InetSocketAddress(address.address().getAddress(), receiver.localPort());

@@ -45,11 +45,6 @@ final class Logging {
         root().addAppender(appender);
     }
 
-    /** From now on. */
-    static void level(Level level) {
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(level);
-    }
-
     private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);

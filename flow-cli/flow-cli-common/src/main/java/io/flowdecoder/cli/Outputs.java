@@ -93,7 +93,7 @@ final class Outputs implements Closeable {
 
     /** What has become of the messages of each place. */
     List<OutputStatus> status() {
-        return all.stream()
+        return all().stream()
                 .map(transport -> new OutputStatus(
                         transport.place(),
                         transport.delivered(),
@@ -105,12 +105,12 @@ final class Outputs implements Closeable {
 
     /** Why messages are not taken, of each place that does not. */
     List<String> troubles() {
-        return all.stream().map(Transport::trouble).filter(Objects::nonNull).toList();
+        return all().stream().map(Transport::trouble).filter(Objects::nonNull).toList();
     }
 
     /** Nothing more comes: afterwards the counts are final. */
     void drain() {
-        all.forEach(Transport::drain);
+        all().forEach(Transport::drain);
     }
 
     @Override

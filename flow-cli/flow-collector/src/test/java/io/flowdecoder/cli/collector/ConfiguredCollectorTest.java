@@ -167,21 +167,21 @@ class ConfiguredCollectorTest {
     @Test
     void gf28ProcessesThatBothSayReuseportShareAPort() throws Exception {
         int port = freePort();
-            String yaml = "listen: netflow://127.0.0.1:" + port + "\nreuseport: true\n";
-            try (Child one = start("one", yaml + "transport.file: DIR/one\n");
-                    Child other = start("other", yaml + "transport.file: DIR/other\n")) {
-                ports(one, 1);
-                ports(other, 1);
-                for (int exporter = 0; exporter < 64; exporter++) {
-                    send(port, 1);
-                }
-                one.stop();
-                other.stop();
-
-                int first = Files.readAllLines(file("one")).size();
-                assertThat(first).isBetween(1, 63);
-                assertThat(Files.readAllLines(file("other"))).hasSize(64 - first);
+        String yaml = "listen: netflow://127.0.0.1:" + port + "\nreuseport: true\n";
+        try (Child one = start("one", yaml + "transport.file: DIR/one\n");
+                Child other = start("other", yaml + "transport.file: DIR/other\n")) {
+            ports(one, 1);
+            ports(other, 1);
+            for (int exporter = 0; exporter < 64; exporter++) {
+                send(port, 1);
             }
+            one.stop();
+            other.stop();
+
+            int first = Files.readAllLines(file("one")).size();
+            assertThat(first).isBetween(1, 63);
+            assertThat(Files.readAllLines(file("other"))).hasSize(64 - first);
+        }
     }
 
     private static int freePort() throws IOException {
