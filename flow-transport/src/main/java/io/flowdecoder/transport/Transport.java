@@ -18,6 +18,35 @@ public interface Transport extends Closeable {
     /** Messages that were refused there. */
     long rejected();
 
+    /** Messages that were given up because nothing could be sent. */
+    default long dropped() {
+        return 0;
+    }
+
+    /** Messages that have not been delivered yet, and are not lost. */
+    default long held() {
+        return 0;
+    }
+
+    /** Messages that an earlier run had left, and that this one delivers too. */
+    default long takenOver() {
+        return 0;
+    }
+
+    /** What keeps messages from being delivered, in words; null if nothing does. */
+    default String trouble() {
+        return null;
+    }
+
+    /** Little more comes: senders that wait are to give up after a while. */
+    default void stopping() {}
+
+    /**
+     * Nothing more comes: waits, not for ever, until what was sent is delivered. Afterwards the counts are final: what was sent
+     * and what was taken over is delivered, rejected, dropped or held.
+     */
+    default void drain() {}
+
     /** One worker's way in. Not thread-safe. */
     interface Sender {
 
@@ -26,6 +55,11 @@ public interface Transport extends Closeable {
 
         /** Where to append the key of the next message; always null if this transport has no use for keys, which then cost nothing. */
         default Output key() {
+            return null;
+        }
+
+        /** Where to append the address of the exporter of the next message, as text; always null if nobody wants to know. */
+        default Output exporter() {
             return null;
         }
 
