@@ -1,5 +1,7 @@
 package io.flowdecoder.transport;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.Output;
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,6 +58,15 @@ public interface Transport extends Closeable {
         /** Where to append the key of the next message; always null if this transport has no use for keys, which then cost nothing. */
         default Output key() {
             return null;
+        }
+
+        /**
+         * What makes the keys of messages.
+         *
+         * @param encoding how messages are written
+         */
+        default MessageKey newKey(Encoding encoding) {
+            return encoding.newKey();
         }
 
         /** Where to append the address of the exporter of the next message, as text; always null if nobody wants to know. */

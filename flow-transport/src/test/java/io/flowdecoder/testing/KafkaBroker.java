@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -37,7 +39,6 @@ public final class KafkaBroker implements AutoCloseable {
     public static final String PASSWORD = "se\"cr\\et ;='";
 
     private static final String STORE_PASSWORD = "changeit";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static KafkaBroker shared;
 
@@ -59,6 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
             KafkaBroker broker = prepared(Files.createTempDirectory("kafka"), Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
             broker.start();
+            broker.setPassword(USER, PASSWORD);
             shared = broker;
         }
         return shared;
@@ -96,7 +98,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void makeKeys() throws Exception {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "30");
+        keytool(
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-validity",
+                "30");
         keytool("-exportcert", "-rfc", "-file", certificate().toString());
     }
 
@@ -104,7 +115,13 @@ public final class KafkaBroker implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "broker", "-storetype", "PKCS12", "-keystore", keyStore().toString()));
+        command.addAll(List.of(
+                "-alias",
+                "broker",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keyStore().toString()));
         command.addAll(List.of("-storepass", STORE_PASSWORD));
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -116,7 +133,6 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void format() throws Exception {
-        String quoted = PASSWORD.replace("\\", "\\\\").replace("\"", "\\\"");
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
                 .setNodeId(1)
@@ -124,9 +140,6 @@ public final class KafkaBroker implements AutoCloseable {
                 .setMetadataLogDirectory(logs().toString())
                 .setControllerListenerName("CONTROLLER")
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                .setScramArguments(List.of(
-                        "SCRAM-SHA-512=[name=" + USER + ",password=\"" + quoted + "\"]",
-                        "SCRAM-SHA-256=[name=" + USER + ",password=\"" + quoted + "\"]"))
                 .run();
     }
 
@@ -142,10 +155,9 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("log.dirs", logs().toString());
         properties.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL_SSL://localhost:" + securePort + ",CONTROLLER://127.0.0.1:"
-                        + controllerPort);
-        properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
+                "PLAINTEXT://127.0.0.1:" + plainPort + ",SASL_SSL://localhost:" + securePort
+                        + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL");
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
@@ -161,7 +173,8 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config", scram);
         properties.put(
                 "listener.name.sasl_ssl.plain.sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\"" + quoted + "\";");
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + USER + "=\"" + quoted
+                        + "\";");
         properties.putAll(more);
         return properties;
     }
@@ -211,23 +224,28 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
+    /** Adds a user, or changes his password. */
+    public void setPassword(String user, String password) throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            for (ScramMechanism mechanism : List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512)) {
+                ScramCredentialInfo scram = new ScramCredentialInfo(mechanism, 4096);
+                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, scram, password)))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    /** The file with what is in a partition. */
+    public Path log(String topic, int partition) {
+        return logs().resolve(topic + "-" + partition).resolve("00000000000000000000.log");
+    }
+
     /** Everything that is in a topic, each partition in its order. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) throws Exception {
-        return records(topic, all -> true);
-    }
-
-    /** Waits until what is in a topic is as it should be, and returns it. */
-    public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
-            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> asTheyShould) throws Exception {
-        return records(topic, asTheyShould);
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(
-            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) throws Exception {
         Map<String, Object> properties = new HashMap<>(client());
         properties.put("isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -237,7 +255,7 @@ public final class KafkaBroker implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             do {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            } while (!isAtEnd(consumer, partitions) || !enough.test(records) && System.nanoTime() < deadline);
+            } while (!isAtEnd(consumer, partitions));
         }
         return records;
     }

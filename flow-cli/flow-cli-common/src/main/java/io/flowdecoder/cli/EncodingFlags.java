@@ -31,7 +31,9 @@ final class EncodingFlags {
     private Encoding encoding(Schema schema, CustomMapping mapping) throws UsageException {
         Encoding encoding = mapping.of(Encoding.of(schema, format()));
         if (line.isOn(Flag.FORMAT_PROTOBUF_FIXEDLEN) || line.isOn(Flag.PROTO_FIXEDLEN)) {
-            encoding = encoding.withLengthPrefix();
+            encoding = encoding.withLengthPrefix(true);
+        } else if (line.has(Flag.FORMAT_PROTOBUF_FIXEDLEN)) {
+            encoding = encoding.withLengthPrefix(false);
         }
         if (line.has(Flag.MESSAGE_FIELDS) && line.has(Flag.FORMAT_SELECTOR)) {
             throw new UsageException("-format.selector and -message.fields: choose one of them");

@@ -27,6 +27,9 @@ final class Logging {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level);
         root.addAppender(appender);
+        if (level.isGreaterOrEqual(Level.INFO)) { // it repeats itself with every attempt; what matters is said by us
+            context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+        }
     }
 
     private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {

@@ -66,6 +66,31 @@ final class Outputs implements Closeable {
         return all.stream().mapToLong(Transport::rejected).sum();
     }
 
+    /** Messages that were given up because nothing could be sent. */
+    long dropped() {
+        return all.stream().mapToLong(Transport::dropped).sum();
+    }
+
+    /** Messages that wait, in memory or on disk. */
+    long held() {
+        return all.stream().mapToLong(Transport::held).sum();
+    }
+
+    /** Messages that an earlier run had left. */
+    long takenOver() {
+        return all.stream().mapToLong(Transport::takenOver).sum();
+    }
+
+    /** Little more comes. */
+    void stopping() {
+        all.forEach(Transport::stopping);
+    }
+
+    /** Nothing more comes: afterwards the counts are final. */
+    void drain() {
+        all.forEach(Transport::drain);
+    }
+
     @Override
     public void close() throws IOException {
         for (Transport transport : all) {

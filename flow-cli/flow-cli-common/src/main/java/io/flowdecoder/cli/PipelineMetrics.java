@@ -39,6 +39,7 @@ final class PipelineMetrics implements MultiCollector {
                 .help("Messages by what became of them")
                 .dataPoint(point("outcome", "delivered", pipeline.outputs().delivered()))
                 .dataPoint(point("outcome", "rejected", pipeline.outputs().rejected()))
+                .dataPoint(point("outcome", "dropped", pipeline.outputs().dropped()))
                 .build();
         CounterSnapshot given = CounterSnapshot.builder()
                 .name("flow_decoder_given_up")

@@ -36,6 +36,12 @@ final class Run {
         stop.countDown();
     }
 
+    /** Ends the run although a worker may be waiting for an output. */
+    private void stop(Pipeline pipeline) {
+        pipeline.outputs().stopping();
+        stop();
+    }
+
     private boolean isStopped() {
         return stop.getCount() == 0;
     }
@@ -47,8 +53,8 @@ final class Run {
      * @throws IOException if it cannot start
      */
     int through(Pipeline pipeline, PrintStream err) throws IOException {
-        ProcessSignals.on("TERM", this::stop);
-        ProcessSignals.on("INT", this::stop);
+        ProcessSignals.on("TERM", () -> stop(pipeline));
+        ProcessSignals.on("INT", () -> stop(pipeline));
         ProcessSignals.on("HUP", () -> reopen(pipeline));
         List<CaptureCounts> captures = new ArrayList<>();
         if (settings.listens()) {
@@ -57,8 +63,9 @@ final class Run {
             replay(pipeline, captures);
         }
         pipeline.giveUpHeld();
+        pipeline.outputs().drain();
         err.print(Summary.of(pipeline, captures));
-        boolean lossless = pipeline.outputs().rejected() == 0 && pipeline.defects() == 0;
+        boolean lossless = pipeline.outputs().rejected() + pipeline.outputs().dropped() + pipeline.defects() == 0;
         return lossless && !failed ? Cli.OK : Cli.FAILED;
     }
 

@@ -60,11 +60,7 @@ final class Summary {
                 lineIfAny(name, counts.get(counter));
             }
         }
-        long delivered = pipeline.outputs().delivered();
-        long rejected = pipeline.outputs().rejected();
-        line("delivered", delivered);
-        lineIfAny("rejected", rejected);
-        lineIfAny("not written", counts.messages() - delivered - rejected);
+        addOutputs(pipeline.outputs(), counts.messages());
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
@@ -78,6 +74,17 @@ final class Summary {
                 text.append("  ").append(fault.meaning()).append('\n');
             }
         }
+    }
+
+    /** What was sent and what was taken over is on one of the other lines. */
+    private void addOutputs(Outputs outputs, long messages) {
+        lineIfAny("taken over from an earlier run", outputs.takenOver());
+        line("delivered", outputs.delivered());
+        lineIfAny("rejected", outputs.rejected());
+        lineIfAny("dropped", outputs.dropped());
+        lineIfAny("left for the next run", outputs.held());
+        long known = outputs.delivered() + outputs.rejected() + outputs.dropped() + outputs.held();
+        lineIfAny("not written", messages + outputs.takenOver() - known);
     }
 
     private void lineIfAny(String name, long count) {

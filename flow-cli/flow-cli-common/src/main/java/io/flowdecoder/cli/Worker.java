@@ -1,6 +1,7 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
+import io.flowdecoder.encoding.ExporterText;
 import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.RecordEncoder;
 import io.flowdecoder.flow.Flow;
@@ -64,20 +65,35 @@ final class Worker implements DatagramHandler, RecordSink {
         }
     }
 
-    /** What a flow goes to, with a key if the transport has a use for it. */
+    /** What a flow goes to, with its key and its exporter if the transport has a use for them. */
     private FlowSink sink(MessageKind kind, Pipeline pipeline) {
         Transport.Sender sender = senders.get(kind);
-        if (sender == null || sender.key() == null) {
+        if (sender == null || sender.key() == null && sender.exporter() == null) {
             return flow -> {
                 encoder.encode(flow, sender.message());
                 sender.send();
             };
         }
-        MessageKey key = pipeline.encoding().newKey();
+        FlowSink key = key(sender, pipeline);
         return flow -> {
             encoder.encode(flow, sender.message());
-            key.put(flow, sender.key());
+            key.accept(flow);
             sender.send();
+        };
+    }
+
+    /** What a transport wants to know of a flow besides the message. */
+    private static FlowSink key(Transport.Sender sender, Pipeline pipeline) {
+        if (sender.key() == null) {
+            return flow -> ExporterText.put(flow, sender.exporter());
+        }
+        MessageKey key = sender.newKey(pipeline.encoding());
+        if (sender.exporter() == null) {
+            return flow -> key.put(flow, sender.key());
+        }
+        return flow -> {
+            key.put(flow, sender.key());
+            ExporterText.put(flow, sender.exporter());
         };
     }
 

@@ -115,7 +115,8 @@ public abstract sealed class Brokers {
                 NamingEnumeration<?> all = records.getAll();
                 while (all.hasMore()) {
                     String[] priorityWeightPortTarget = all.next().toString().split(" ");
-                    targets.add(priorityWeightPortTarget[3].replaceFirst("\\.$", "") + ":" + priorityWeightPortTarget[2]);
+                    targets.add(
+                            priorityWeightPortTarget[3].replaceFirst("\\.$", "") + ":" + priorityWeightPortTarget[2]);
                 }
             }
             if (targets.isEmpty()) {

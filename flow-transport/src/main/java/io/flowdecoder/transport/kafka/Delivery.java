@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
@@ -298,6 +297,15 @@ final class Delivery {
         }
     }
 
+    /** Waits until there is room again. */
+    void awaitRoom(long millis) throws InterruptedException {
+        synchronized (lock) {
+            if (isRoomWanted && !room.hasPlenty()) {
+                lock.wait(millis);
+            }
+        }
+    }
+
     /** Waits for that long; less if it is to end. */
     void rest(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -377,6 +385,11 @@ final class Delivery {
     /** Flows in memory that are not acknowledged. */
     long inMemory() {
         return inMemory.get();
+    }
+
+    /** Whether nothing is on its way. */
+    boolean isSettled() {
+        return inMemory() == 0 && (spool == null || !spool.isAnyTaken());
     }
 
     long held() {

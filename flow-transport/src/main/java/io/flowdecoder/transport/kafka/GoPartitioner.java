@@ -21,8 +21,7 @@ public final class GoPartitioner implements org.apache.kafka.clients.producer.Pa
     }
 
     @Override
-    public int partition(
-            String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
+    public int partition(String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
         byte[] octets = keyBytes == null ? NO_KEY : keyBytes;
         return ofThread.get().partition(octets, 0, octets.length, cluster.partitionCountForTopic(topic));
     }

@@ -2,6 +2,8 @@ package io.flowdecoder.transport.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.Output;
 import io.flowdecoder.transport.Transport;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ final class KafkaSender implements Transport.Sender {
 
     private final Delivery delivery;
     private final Framing framing;
+    private final Keys keys;
     private final byte[] separator;
     private final List<Header> fixedHeaders = new ArrayList<>();
 
@@ -34,11 +37,12 @@ final class KafkaSender implements Transport.Sender {
     KafkaSender(KafkaSettings settings, Delivery delivery) {
         this.delivery = delivery;
         framing = settings.framing();
+        keys = settings.keys();
         separator = framing.separator().getBytes(UTF_8);
         settings.headers().forEach((name, text) -> fixedHeaders.add(new RecordHeader(name, text.getBytes(UTF_8))));
         headers = fixedHeaders;
         value = new Output(USUAL_LENGTH + framing.recordBytes());
-        key = settings.keyed() ? new Output(USUAL_LENGTH) : null;
+        key = settings.keys().areThere() ? new Output(USUAL_LENGTH) : null;
         exporter = settings.hasExporterHeader() ? new Output(USUAL_LENGTH) : null;
     }
 
@@ -50,6 +54,11 @@ final class KafkaSender implements Transport.Sender {
     @Override
     public Output key() {
         return key;
+    }
+
+    @Override
+    public MessageKey newKey(Encoding encoding) {
+        return keys.newKey(encoding);
     }
 
     @Override
@@ -81,8 +90,7 @@ final class KafkaSender implements Transport.Sender {
 
     private static boolean isSame(Output output, byte[] octets) {
         return output == null
-                || octets != null
-                        && Arrays.equals(output.array(), 0, output.length(), octets, 0, octets.length);
+                || octets != null && Arrays.equals(output.array(), 0, output.length(), octets, 0, octets.length);
     }
 
     /** The arrays of the record before go on being used where they are the same: nobody writes into them. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param properties of Kafka's producer; they replace those that this transport has by itself
  * @param partitioner makes what says which partition a record goes to, for each thread one; null leaves it to Kafka
- * @param keyed whether records have keys
+ * @param keys what records have as their keys
  * @param headers of all records, by name
  * @param hasExporterHeader whether records have the address of their exporter as a header
  * @param drain how long it may take to deliver what is left at the end
@@ -24,7 +24,7 @@ public record KafkaSettings(
         Map<String, Object> properties,
         Framing framing,
         Supplier<Partitioner> partitioner,
-        boolean keyed,
+        Keys keys,
         Map<String, String> headers,
         boolean hasExporterHeader,
         Overflow overflow,
@@ -45,7 +45,7 @@ public record KafkaSettings(
                 Map.of(),
                 Framing.ONE,
                 null,
-                false,
+                Keys.NONE,
                 Map.of(),
                 false,
                 Overflow.BLOCK,
@@ -71,7 +71,7 @@ public record KafkaSettings(
                 newProperties,
                 framing,
                 partitioner,
-                keyed,
+                keys,
                 headers,
                 hasExporterHeader,
                 overflow,
@@ -86,7 +86,7 @@ public record KafkaSettings(
                 properties,
                 newFraming,
                 partitioner,
-                keyed,
+                keys,
                 headers,
                 hasExporterHeader,
                 overflow,
@@ -94,15 +94,14 @@ public record KafkaSettings(
                 logsAll);
     }
 
-    /** Records have keys. */
-    public KafkaSettings withKeys() {
+    public KafkaSettings withKeys(Keys newKeys) {
         return new KafkaSettings(
                 brokers,
                 topic,
                 properties,
                 framing,
                 partitioner,
-                true,
+                newKeys,
                 headers,
                 hasExporterHeader,
                 overflow,
@@ -117,7 +116,7 @@ public record KafkaSettings(
                 properties,
                 framing,
                 newPartitioner,
-                keyed,
+                keys,
                 headers,
                 hasExporterHeader,
                 overflow,
@@ -132,7 +131,7 @@ public record KafkaSettings(
                 properties,
                 framing,
                 partitioner,
-                keyed,
+                keys,
                 newHeaders,
                 exporterToo,
                 overflow,
@@ -147,7 +146,7 @@ public record KafkaSettings(
                 properties,
                 framing,
                 partitioner,
-                keyed,
+                keys,
                 headers,
                 hasExporterHeader,
                 newOverflow,
@@ -162,7 +161,7 @@ public record KafkaSettings(
                 properties,
                 framing,
                 partitioner,
-                keyed,
+                keys,
                 headers,
                 hasExporterHeader,
                 overflow,

@@ -48,7 +48,7 @@ public final class KafkaTransport implements Transport {
      * Begins to look for the brokers, and takes over what an earlier run has left on disk.
      *
      * @throws IOException if the directory of the spool cannot be used; the message says which
-     * @throws org.apache.kafka.common.config.ConfigException if a property of the producer is wrong; the message says which
+     * @throws org.apache.kafka.common.KafkaException if a property of the producer is wrong; the message says which
      */
     public static KafkaTransport open(KafkaSettings settings) throws IOException {
         ProducerFactory.check(settings);
@@ -126,7 +126,8 @@ public final class KafkaTransport implements Transport {
         isDrained = true;
         delivery.end();
         try {
-            TimeUnit.NANOSECONDS.timedJoin(pumpThread, Math.max(1, settings.drain().toNanos()));
+            TimeUnit.NANOSECONDS.timedJoin(
+                    pumpThread, Math.max(1, settings.drain().toNanos()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -151,9 +152,11 @@ public final class KafkaTransport implements Transport {
     }
 
     private int spooled(List<Message> messages) {
-        List<ByteBuffer> contents = messages.stream().map(SpooledMessages::write).toList();
+        List<ByteBuffer> contents =
+                messages.stream().map(SpooledMessages::write).toList();
         try {
-            return spool.putInFront(contents, messages.stream().map(Message::flows).toList());
+            return spool.putInFront(
+                    contents, messages.stream().map(Message::flows).toList());
         } catch (IOException failed) {
             LOG.error("{}: {}", spool.directory(), failed.getMessage());
             return 0;

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes Kafka's producers from settings. */
@@ -19,12 +21,17 @@ final class ProducerFactory {
     }
 
     /**
-     * Makes sure that the producer's properties are understood.
+     * Makes sure that the producer's properties are understood, and its certificates.
      *
-     * @throws ConfigException if they are not
+     * @throws KafkaException if they are not
      */
     static void check(KafkaSettings settings) {
-        new ProducerConfig(new ProducerFactory(settings).properties(List.of("localhost:1")));
+        ProducerConfig config = new ProducerConfig(new ProducerFactory(settings).properties(List.of("localhost:1")));
+        if (config.getString(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).endsWith("SSL")) {
+            try (DefaultSslEngineFactory certificates = new DefaultSslEngineFactory()) {
+                certificates.configure(config.values());
+            }
+        }
     }
 
     /** @throws IOException if the brokers cannot be found */
@@ -36,8 +43,7 @@ final class ProducerFactory {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", brokers));
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "flow-decoder");
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all"); // and with it idempotent, unless properties say otherwise
         properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
         // the pool is larger than the room, so that part-filled batches seldom exhaust it
         properties.put(

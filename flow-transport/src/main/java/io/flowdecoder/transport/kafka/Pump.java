@@ -57,7 +57,7 @@ final class Pump implements Runnable {
     }
 
     private boolean isFinished() {
-        return delivery.isEnding() && delivery.inMemory() == 0;
+        return delivery.isEnding() && delivery.isSettled();
     }
 
     private void work() throws InterruptedException {
@@ -93,7 +93,7 @@ final class Pump implements Runnable {
             producer.flush();
         } else if (delivery.isRoomWanted()) {
             long before = delivery.delivered();
-            delivery.rest(RETRY_MILLIS);
+            delivery.awaitRoom(RETRY_MILLIS);
             if (delivery.delivered() == before && delivery.isRoomWanted()) {
                 producer.flush();
             }
@@ -107,12 +107,20 @@ final class Pump implements Runnable {
             if (producer == null) {
                 producer = factory.newProducer();
                 delivery.producer(producer);
+                if (stopped) {
+                    stop();
+                    return false;
+                }
             }
             if (!isTopicKnown) {
                 int partitions = producer.partitionsFor(settings.topic()).size();
                 isTopicKnown = true;
                 backoffMillis = FIRST_BACKOFF_MILLIS;
-                LOG.info("sending to Kafka at {}, topic {}, partitions: {}", settings.brokers(), settings.topic(), partitions);
+                LOG.info(
+                        "sending to Kafka at {}, topic {}, partitions: {}",
+                        settings.brokers(),
+                        settings.topic(),
+                        partitions);
             }
             return true;
         } catch (IOException notFound) {

@@ -14,6 +14,9 @@ final class Watch implements Runnable {
     /** More than a usual pause between two batches. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** What passes sooner is not worth a line. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private static final long REMINDER_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final KafkaSettings settings;
@@ -24,7 +27,7 @@ final class Watch implements Runnable {
 
     private long settled;
     private long settledAt = System.nanoTime();
-    private long reminderAt;
+    private long reminderAt = System.nanoTime() + GRACE_NANOS;
     private boolean isReported;
     private volatile String trouble;
 
@@ -62,13 +65,15 @@ final class Watch implements Runnable {
         }
         String problem = pump.trouble();
         if (problem == null && now - settledAt > PATIENCE_NANOS) {
-            problem = "no acknowledgement for "
-                    + TimeUnit.NANOSECONDS.toSeconds(now - settledAt) + " s";
+            problem = "no acknowledgement for " + TimeUnit.NANOSECONDS.toSeconds(now - settledAt) + " s";
+        }
+        if (trouble == null && problem != null) {
+            reminderAt = now + GRACE_NANOS;
         }
         trouble = problem;
         if (problem == null) {
             reportRecovery();
-        } else if (!isReported || now - reminderAt >= 0) {
+        } else if (now - reminderAt >= 0) {
             reminderAt = now + REMINDER_NANOS;
             isReported = true;
             LOG.warn("Kafka at {}, topic {}: {}; {}", settings.brokers(), settings.topic(), problem, state());

@@ -325,6 +325,11 @@ public final class Spool implements Closeable {
         return segments.isEmpty();
     }
 
+    /** Whether something has been taken that is not done. */
+    public synchronized boolean isAnyTaken() {
+        return !taken.isEmpty();
+    }
+
     /** When the first entry that is not done was put, in milliseconds since 1970; 0 if there is none. */
     public synchronized long oldestMillis() throws IOException {
         if (!taken.isEmpty()) {

@@ -73,7 +73,7 @@ class KafkaTransportTest {
         broker.createTopic(topic, 1);
         KafkaSettings settings = settings()
                 .withFraming(Framing.LINES)
-                .withKeys()
+                .withKeys(Keys.OF_ENCODING)
                 .withHeaders(Map.of("flow-schema", "goflow2"), true);
         try (KafkaTransport transport = KafkaTransport.open(settings)) {
             Transport.Sender sender = transport.newSender();
@@ -92,13 +92,14 @@ class KafkaTransportTest {
                 .containsExactly("a", "b", "b", null);
         assertThat(records.stream().map(record -> header(record, "flow-exporter")))
                 .containsExactly("192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.2");
-        assertThat(records.stream().map(record -> header(record, "flow-schema"))).containsOnly("goflow2");
+        assertThat(records.stream().map(record -> header(record, "flow-schema")))
+                .containsOnly("goflow2");
     }
 
     @Test
     void aDiscardedMessageLeavesNothing() throws Exception {
         broker.createTopic(topic, 1);
-        try (KafkaTransport transport = KafkaTransport.open(settings().withKeys())) {
+        try (KafkaTransport transport = KafkaTransport.open(settings().withKeys(Keys.OF_ENCODING))) {
             Transport.Sender sender = transport.newSender();
             sender.message().append("half".getBytes(UTF_8));
             sender.key().append("half".getBytes(UTF_8));

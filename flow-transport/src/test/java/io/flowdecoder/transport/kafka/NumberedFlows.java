@@ -25,7 +25,9 @@ final class NumberedFlows {
     NumberedFlows send(long count) {
         for (long i = 0; i < count; i++) {
             sender.message().append(Long.toString(sent).getBytes(UTF_8));
-            sender.key().append(key(sent).getBytes(UTF_8));
+            if (sender.key() != null) {
+                sender.key().append(key(sent).getBytes(UTF_8));
+            }
             sender.send();
             sent++;
         }

@@ -64,7 +64,7 @@ class OutageTest {
 
     private KafkaSettings settings(Overflow overflow) {
         return KafkaSettings.of(topic, broker.address())
-                .withKeys()
+                .withKeys(Keys.OF_ENCODING)
                 .withPartitioner(Partitioner::byKey)
                 .withOverflow(overflow.withQueueBytes(QUEUE_BYTES));
     }
@@ -196,7 +196,7 @@ class OutageTest {
                     Map.of(),
                     Framing.ONE,
                     Partitioner::byKey,
-                    true,
+                    Keys.OF_ENCODING,
                     Map.of(),
                     false,
                     overflow.withQueueBytes(QUEUE_BYTES),

@@ -158,7 +158,8 @@ class SpoolTest {
                     left.add(text(entry));
                 }
 
-                assertThat(List.of("one", "two", "three").subList(0, left.size())).isEqualTo(left);
+                assertThat(List.of("one", "two", "three").subList(0, left.size()))
+                        .isEqualTo(left);
                 assertThat(spool.messages()).isEqualTo(left.size());
                 put(spool, "four");
                 assertThat(text(spool.take())).isEqualTo("four");
