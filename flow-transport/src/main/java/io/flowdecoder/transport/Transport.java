@@ -30,6 +30,16 @@ public interface Transport extends Closeable {
         return 0;
     }
 
+    /** Octets of disk that held messages have. */
+    default long bytesOnDisk() {
+        return 0;
+    }
+
+    /** Since when the oldest message is on disk, in milliseconds since 1970; 0 if none is. */
+    default long onDiskSinceMillis() {
+        return 0;
+    }
+
     /** Messages that an earlier run had left, and that this one delivers too. */
     default long takenOver() {
         return 0;

@@ -76,6 +76,21 @@ final class Outputs implements Closeable {
         return all.stream().mapToLong(Transport::held).sum();
     }
 
+    /** Octets of disk that held messages have. */
+    long bytesOnDisk() {
+        return all.stream().mapToLong(Transport::bytesOnDisk).sum();
+    }
+
+    /** For how long the oldest message has been on disk; 0 if none is. */
+    long secondsOnDisk() {
+        long since = all.stream()
+                .mapToLong(Transport::onDiskSinceMillis)
+                .filter(millis -> millis > 0)
+                .min()
+                .orElse(0);
+        return since == 0 ? 0 : Math.max(0, System.currentTimeMillis() - since) / 1000;
+    }
+
     /** Messages that an earlier run had left. */
     long takenOver() {
         return all.stream().mapToLong(Transport::takenOver).sum();

@@ -6,6 +6,8 @@ import io.flowdecoder.wire.Fault;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Locale;
@@ -56,7 +58,23 @@ final class PipelineMetrics implements MultiCollector {
                         .value(pipeline.sessions().conflicts())
                         .build())
                 .build();
-        return MetricSnapshots.of(units.build(), faults.build(), transported, given, conflicts);
+        Outputs outputs = pipeline.outputs();
+        GaugeSnapshot held = gauge("flow_transport_held", "Messages that wait, in memory or on disk", outputs.held());
+        GaugeSnapshot bytes =
+                gauge("flow_transport_spool_bytes", "Disk that waiting messages have", outputs.bytesOnDisk());
+        GaugeSnapshot age = gauge(
+                "flow_transport_spool_age_seconds",
+                "For how long the oldest message has been on disk",
+                outputs.secondsOnDisk());
+        return MetricSnapshots.of(units.build(), faults.build(), transported, given, conflicts, held, bytes, age);
+    }
+
+    private static GaugeSnapshot gauge(String name, String help, long value) {
+        return GaugeSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .build();
     }
 
     private static CounterDataPointSnapshot point(String label, String value, long count) {

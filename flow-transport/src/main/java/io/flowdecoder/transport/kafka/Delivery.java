@@ -56,7 +56,7 @@ final class Delivery {
     private boolean isSpooling;
     private int senders;
     private volatile boolean isEnding;
-    private volatile boolean isClosed;
+    private boolean isClosed;
     private volatile boolean isRoomWanted;
 
     Delivery(KafkaSettings settings, Spool spool) {
@@ -73,10 +73,6 @@ final class Delivery {
 
     /** Takes a message from a sender; what becomes of it is counted. */
     void accept(Message message) {
-        if (isClosed) {
-            drop(message.flows(), "it is too late");
-            return;
-        }
         message.sequence(sequence.incrementAndGet());
         if (direct && room.take(message.size())) {
             inMemory.addAndGet(message.flows());
@@ -89,6 +85,10 @@ final class Delivery {
     /** Puts a message by, or says that it can be sent after all. */
     private boolean isQueued(Message message) {
         synchronized (lock) {
+            if (isClosed) {
+                drop(message.flows(), "it is too late");
+                return false;
+            }
             if (isSpooling) {
                 spool(message);
                 return false;
@@ -217,7 +217,9 @@ final class Delivery {
     private void giveBack(Message message, Exception failed) {
         synchronized (lock) {
             if (isClosed) {
-                lost(message);
+                if (message.spooled() == null) {
+                    lost(message);
+                }
                 return;
             }
             direct = false;
@@ -341,6 +343,7 @@ final class Delivery {
         synchronized (lock) {
             takeReturned();
             isClosed = true;
+            direct = false;
             List<Message> left = new ArrayList<>(waiting);
             waiting.clear();
             left.removeIf(message -> message.spooled() != null);

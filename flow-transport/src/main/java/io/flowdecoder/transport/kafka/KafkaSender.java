@@ -30,7 +30,9 @@ final class KafkaSender implements Transport.Sender {
 
     private byte[] keyOfRecord;
     private byte[] exporterOfRecord;
+    /** Null for none. */
     private List<Header> headers;
+
     private int flows;
     private int complete;
 
@@ -40,7 +42,7 @@ final class KafkaSender implements Transport.Sender {
         keys = settings.keys();
         separator = framing.separator().getBytes(UTF_8);
         settings.headers().forEach((name, text) -> fixedHeaders.add(new RecordHeader(name, text.getBytes(UTF_8))));
-        headers = fixedHeaders;
+        headers = fixedHeaders.isEmpty() ? null : fixedHeaders;
         value = new Output(USUAL_LENGTH + framing.recordBytes());
         key = settings.keys().areThere() ? new Output(USUAL_LENGTH) : null;
         exporter = settings.hasExporterHeader() ? new Output(USUAL_LENGTH) : null;

@@ -93,6 +93,16 @@ public final class KafkaTransport implements Transport {
     }
 
     @Override
+    public long bytesOnDisk() {
+        return spool == null ? 0 : spool.bytes();
+    }
+
+    @Override
+    public long onDiskSinceMillis() {
+        return spool == null ? 0 : spool.oldestMillis();
+    }
+
+    @Override
     public long takenOver() {
         return takenOver;
     }

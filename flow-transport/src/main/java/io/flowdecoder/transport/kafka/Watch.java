@@ -56,7 +56,7 @@ final class Watch implements Runnable {
         }
     }
 
-    private void look() throws IOException {
+    private void look() {
         long now = System.nanoTime();
         long settledNow = delivery.delivered() + delivery.rejected();
         if (settledNow != settled || delivery.held() == 0) {
@@ -80,14 +80,14 @@ final class Watch implements Runnable {
         }
     }
 
-    private void reportRecovery() throws IOException {
+    private void reportRecovery() {
         if (isReported) {
             isReported = false;
             LOG.info("Kafka at {} answers again; {}", settings.brokers(), state());
         }
     }
 
-    private String state() throws IOException {
+    private String state() {
         String state = "flows waiting: " + delivery.held();
         if (spool == null || spool.isEmpty()) {
             return state;

@@ -331,12 +331,16 @@ public final class Spool implements Closeable {
     }
 
     /** When the first entry that is not done was put, in milliseconds since 1970; 0 if there is none. */
-    public synchronized long oldestMillis() throws IOException {
+    public synchronized long oldestMillis() {
         if (!taken.isEmpty()) {
             return taken.getFirst().timeMillis();
         }
-        SpoolEntry first = peek();
-        return first == null ? 0 : first.timeMillis();
+        try {
+            SpoolEntry first = peek();
+            return first == null ? 0 : first.timeMillis();
+        } catch (IOException unreadable) {
+            return 0; // who takes it is told
+        }
     }
 
     /** Messages in files that the disk has not kept whole. */

@@ -121,9 +121,9 @@ class KafkaAcceptanceTest {
 
     @Test
     void gf09AMessageAboveTheSizeIsRejectedByTheBrokerAndOthersAreNot() throws Exception {
-        broker.createTopic(topic, 1, Map.of("max.message.bytes", "1000"));
+        broker.createTopic(topic, 1, Map.of("max.message.bytes", "200000"));
         try (KafkaTransport transport = open()) {
-            send(transport, "small", "x".repeat(2000), "small too");
+            send(transport, "small", "x".repeat(300_000), "small too");
             transport.drain();
 
             assertThat(transport.delivered()).isEqualTo(2);

@@ -25,7 +25,7 @@ class OutageTest {
     /** Little enough to be full soon. */
     private static final long QUEUE_BYTES = 100_000;
 
-    private static final long SPOOL_BYTES = 64 << 20;
+    private static final long SPOOL_BYTES = 1 << 30;
     private static final int MORE_THAN_THE_QUEUE = 5_000;
 
     @TempDir
@@ -190,6 +190,7 @@ class OutageTest {
         for (Overflow overflow : List.of(Overflow.BLOCK, Overflow.DROP, spooling())) {
             String own = topic + overflow.policy();
             broker.createTopic(own, 4);
+            long queueBytes = seconds > 0 ? 8 << 20 : QUEUE_BYTES;
             KafkaSettings settings = new KafkaSettings(
                     Brokers.of(List.of(broker.address())),
                     own,
@@ -199,7 +200,7 @@ class OutageTest {
                     Keys.OF_ENCODING,
                     Map.of(),
                     false,
-                    overflow.withQueueBytes(QUEUE_BYTES),
+                    overflow.withQueueBytes(queueBytes),
                     Duration.ofSeconds(20),
                     false);
             throughAnOutage(settings, seconds);
@@ -250,7 +251,7 @@ class OutageTest {
                 }
             }
             flows.send(100);
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

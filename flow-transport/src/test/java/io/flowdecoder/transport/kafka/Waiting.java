@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a state. */
 final class Waiting {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     private Waiting() {}
 
