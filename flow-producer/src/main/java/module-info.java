@@ -4,6 +4,7 @@ module io.flowdecoder.producer {
     requires transitive com.google.protobuf;
     requires transitive io.flowdecoder.netflow;
     requires transitive io.flowdecoder.sflow;
+    requires static transitive kafka.clients;
     requires org.objectweb.asm;
     requires org.snakeyaml.engine;
 
@@ -14,6 +15,7 @@ module io.flowdecoder.producer {
     exports io.flowdecoder.flowprotob;
     exports io.flowdecoder.mapping.custom;
     exports io.flowdecoder.producer;
+    exports io.flowdecoder.serde;
     exports io.flowdecoder.session;
     exports io.flowdecoder.text;
 

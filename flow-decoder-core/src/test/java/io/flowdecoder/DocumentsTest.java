@@ -19,7 +19,7 @@ class DocumentsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/decoding.md", "docs/formats.md", "docs/limits.md"})
+    @ValueSource(strings = {"README.md", "docs/decoding.md", "docs/formats.md", "docs/kafka.md", "docs/limits.md"})
     void theirExamplesAreCutFromCodeThatCompiles(String document) throws IOException {
         String sources = sources();
         List<String> examples = EXAMPLE.matcher(Files.readString(Checkout.file(document)))

@@ -71,8 +71,8 @@ public record Encoding(
         return new Encoding(schema, format, schema == Schema.GOFLOW2, Formatting.DEFAULT, List.of(), Map.of());
     }
 
-    public Encoding withLengthPrefix() {
-        return new Encoding(schema, format, true, formatting, customFields, spellings);
+    public Encoding withLengthPrefix(boolean newLengthPrefix) {
+        return new Encoding(schema, format, newLengthPrefix, formatting, customFields, spellings);
     }
 
     public Encoding withFormatting(Formatting newFormatting) {

@@ -91,7 +91,8 @@ class OlderProtobufTest {
             Encoding encoding = Encoding.of(schema, Format.BIN);
 
             assertThat(encode(encoding.newEncoder(), flow).length).isEqualTo(schema == Schema.GOFLOW2 ? 3 : 2);
-            assertThat(encode(encoding.withLengthPrefix().newEncoder(), flow)).containsExactly(2, 9 << 3, 1);
+            assertThat(encode(encoding.withLengthPrefix(true).newEncoder(), flow))
+                    .containsExactly(2, 9 << 3, 1);
         }
     }
 

@@ -89,7 +89,7 @@ class DialectExamplesTest {
     @ParameterizedTest
     @MethodSource("examplesOfOlderDialects")
     void protobufSaysTheSameInTheFieldsOfTheProgram(Schema schema, String protocol) throws IOException {
-        Output written = produce(protocol, Encoding.of(schema, Format.BIN).withLengthPrefix());
+        Output written = produce(protocol, Encoding.of(schema, Format.BIN).withLengthPrefix(true));
         Message.Builder message = MESSAGES.get(schema).newBuilderForType();
         message.mergeDelimitedFrom(new ByteArrayInputStream(written.array(), 0, written.length()));
         assertThat(message.getUnknownFields().asMap()).isEmpty();
@@ -138,7 +138,7 @@ class DialectExamplesTest {
                 .writeDelimitedTo(bytes);
 
         Output written =
-                produce("netflow-v5", Encoding.of(Schema.GOFLOW2_V1, Format.BIN).withLengthPrefix());
+                produce("netflow-v5", Encoding.of(Schema.GOFLOW2_V1, Format.BIN).withLengthPrefix(true));
 
         assertThat(Arrays.copyOf(written.array(), written.length())).isEqualTo(bytes.toByteArray());
     }

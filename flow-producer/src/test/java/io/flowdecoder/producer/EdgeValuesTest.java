@@ -80,7 +80,7 @@ class EdgeValuesTest {
     }
 
     private static Message message(Schema schema, ByteBuffer datagram) throws IOException {
-        Output out = output(Encoding.of(schema, Format.BIN).withLengthPrefix(), datagram);
+        Output out = output(Encoding.of(schema, Format.BIN).withLengthPrefix(true), datagram);
         Message.Builder message = MESSAGES.get(schema).newBuilderForType();
         message.mergeDelimitedFrom(new ByteArrayInputStream(out.array(), 0, out.length()));
         return message.build();

@@ -1,5 +1,7 @@
 package io.flowdecoder.transport;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.Output;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,6 +30,21 @@ public interface Transport extends Closeable {
         return 0;
     }
 
+    /** Octets of disk that held messages have. */
+    default long bytesOnDisk() {
+        return 0;
+    }
+
+    /** Since when the oldest message is on disk, in milliseconds since 1970; 0 if none is. */
+    default long onDiskSinceMillis() {
+        return 0;
+    }
+
+    /** Messages that an earlier run had left, and that this one delivers too. */
+    default long takenOver() {
+        return 0;
+    }
+
     /** Where messages go, for people, and to tell it from others. */
     default String place() {
         return getClass().getSimpleName();
@@ -37,6 +54,9 @@ public interface Transport extends Closeable {
     default String trouble() {
         return null;
     }
+
+    /** Little more comes: senders that wait are to give up after a while. */
+    default void stopping() {}
 
     /**
      * Nothing more comes: waits, not for ever, until what was sent is delivered. Afterwards the counts are final: what was sent
@@ -52,6 +72,20 @@ public interface Transport extends Closeable {
 
         /** Where to append the key of the next message; always null if this transport has no use for keys, which then cost nothing. */
         default Output key() {
+            return null;
+        }
+
+        /**
+         * What makes the keys of messages.
+         *
+         * @param encoding how messages are written
+         */
+        default MessageKey newKey(Encoding encoding) {
+            return encoding.newKey();
+        }
+
+        /** Where to append the address of the exporter of the next message, as text; always null if nobody wants to know. */
+        default Output exporter() {
             return null;
         }
 

@@ -4,25 +4,16 @@ import io.flowdecoder.encoding.Output;
 import io.flowdecoder.transport.Transport.Sender;
 import java.util.List;
 
-/** Sends each message to several: it is written for the first one, and copied for the others. */
+/** Sends each message to several that want no keys: it is written for the first one, and copied for the others. */
 final class CopyingSender implements Sender {
     private final Sender first;
     private final Sender[] others;
-    /** The one whose keys are copied; null if none has any. */
-    private final Sender keyed;
-
     private Output message;
     private int messageStart;
-    private Output key;
-    private int keyStart;
 
     private CopyingSender(List<Sender> senders) {
         first = senders.get(0);
         others = senders.subList(1, senders.size()).toArray(Sender[]::new);
-        keyed = senders.stream()
-                .filter(sender -> sender.key() != null)
-                .findFirst()
-                .orElse(null);
     }
 
     /** What sends to all of them. */
@@ -38,26 +29,9 @@ final class CopyingSender implements Sender {
     }
 
     @Override
-    public Output key() {
-        if (keyed == null) {
-            return null;
-        }
-        key = keyed.key();
-        keyStart = key.length();
-        return key;
-    }
-
-    @Override
     public void send() {
         for (Sender other : others) {
             other.message().append(message.array(), messageStart, message.length() - messageStart);
-        }
-        if (key != null) {
-            copyKey(first);
-            for (Sender other : others) {
-                copyKey(other);
-            }
-            key = null;
         }
         first.send();
         for (Sender other : others) {
@@ -65,16 +39,8 @@ final class CopyingSender implements Sender {
         }
     }
 
-    private void copyKey(Sender to) {
-        Output its = to == keyed ? null : to.key();
-        if (its != null) {
-            its.append(key.array(), keyStart, key.length() - keyStart);
-        }
-    }
-
     @Override
     public void discard() {
-        key = null;
         first.discard();
         for (Sender other : others) {
             other.discard();

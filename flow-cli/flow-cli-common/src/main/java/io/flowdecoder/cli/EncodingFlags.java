@@ -34,8 +34,13 @@ final class EncodingFlags {
         for (Flag fixedLength : List.of(Flag.FORMAT_PROTOBUF_FIXEDLEN, Flag.PROTO_FIXEDLEN)) {
             if (line.isOn(fixedLength)) {
                 requireProtobuf(fixedLength, encoding.format());
-                encoding = encoding.withLengthPrefix();
+                encoding = encoding.withLengthPrefix(true);
             }
+        }
+        if (line.has(Flag.FORMAT_PROTOBUF_FIXEDLEN)
+                && !line.isOn(Flag.FORMAT_PROTOBUF_FIXEDLEN)
+                && !line.isOn(Flag.PROTO_FIXEDLEN)) {
+            encoding = encoding.withLengthPrefix(false);
         }
         if (line.has(Flag.MESSAGE_FIELDS) && line.has(Flag.FORMAT_SELECTOR)) {
             throw new UsageException("-format.selector and -message.fields: choose one of them");

@@ -43,6 +43,9 @@ final class Logging {
         appender.start();
         level(level);
         root().addAppender(appender);
+        if (level.isGreaterOrEqual(Level.INFO)) { // it repeats itself with every attempt; what matters is said by us
+            context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+        }
     }
 
     private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {

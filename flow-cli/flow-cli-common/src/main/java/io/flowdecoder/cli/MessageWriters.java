@@ -2,6 +2,7 @@ package io.flowdecoder.cli;
 
 import io.flowdecoder.encoding.Encoder;
 import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.ExporterText;
 import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.MessageKey;
 import io.flowdecoder.encoding.RecordEncoder;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Writes the messages of one worker for all of its outputs, once for each way in which they are written. Not thread-safe. */
 final class MessageWriters implements RecordSink {
@@ -51,11 +53,11 @@ final class MessageWriters implements RecordSink {
     }
 
     /** The senders of messages of a kind, together those that are written in one way. */
-    private <T> Map<T, Sender> senders(MessageKind kind, Function<Encoding, T> written) {
+    private <T> Map<T, Sender> senders(MessageKind kind, Predicate<Sender> chosen, Function<Encoding, T> written) {
         Map<T, List<Sender>> all = new LinkedHashMap<>();
         for (Way way : ways) {
             Sender sender = way.senders.get(kind);
-            if (sender != null) {
+            if (sender != null && chosen.test(sender)) {
                 all.computeIfAbsent(written.apply(way.encoding), encoding -> new ArrayList<>())
                         .add(sender);
             }
@@ -67,7 +69,14 @@ final class MessageWriters implements RecordSink {
 
     private FlowSink flowSink(MessageKind kind) {
         List<FlowSink> sinks = new ArrayList<>();
-        senders(kind, encoding -> encoding).forEach((encoding, sender) -> sinks.add(flowSink(encoding, sender)));
+        senders(kind, sender -> !isKeyed(sender), encoding -> encoding)
+                .forEach((encoding, sender) -> sinks.add(flowSink(encoding, sender)));
+        for (Way way : ways) {
+            Sender sender = way.senders.get(kind);
+            if (sender != null && isKeyed(sender)) {
+                sinks.add(keyedSink(way.encoding, sender));
+            }
+        }
         if (sinks.size() == 1) {
             return sinks.get(0);
         }
@@ -79,26 +88,42 @@ final class MessageWriters implements RecordSink {
         };
     }
 
-    /** With a key if a transport has a use for it. */
+    /** Whether a transport wants to know more of a flow than its message. */
+    private static boolean isKeyed(Sender sender) {
+        return sender.key() != null || sender.exporter() != null;
+    }
+
+    private Encoder encoder(Encoding encoding) {
+        return encoders.computeIfAbsent(encoding, Encoding::newEncoder);
+    }
+
     private FlowSink flowSink(Encoding encoding, Sender sender) {
-        Encoder encoder = encoders.computeIfAbsent(encoding, Encoding::newEncoder);
-        if (sender.key() == null) {
-            return flow -> {
-                encoder.encode(flow, sender.message());
-                sender.send();
-            };
-        }
-        MessageKey key = encoding.newKey();
+        Encoder encoder = encoder(encoding);
         return flow -> {
             encoder.encode(flow, sender.message());
-            key.put(flow, sender.key());
+            sender.send();
+        };
+    }
+
+    private FlowSink keyedSink(Encoding encoding, Sender sender) {
+        Encoder encoder = encoder(encoding);
+        MessageKey key = sender.key() == null ? null : sender.newKey(encoding);
+        boolean wantsExporter = sender.exporter() != null;
+        return flow -> {
+            encoder.encode(flow, sender.message());
+            if (key != null) {
+                key.put(flow, sender.key());
+            }
+            if (wantsExporter) {
+                ExporterText.put(flow, sender.exporter());
+            }
             sender.send();
         };
     }
 
     private RecordWriter[] recordWriters(MessageKind kind) {
         List<RecordWriter> writers = new ArrayList<>();
-        senders(kind, Encoding::format)
+        senders(kind, sender -> true, Encoding::format)
                 .forEach((format, sender) -> writers.add(
                         new RecordWriter(recordEncoders.computeIfAbsent(format, Format::newRecordEncoder), sender)));
         return writers.toArray(RecordWriter[]::new);

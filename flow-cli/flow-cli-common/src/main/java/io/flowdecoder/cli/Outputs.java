@@ -99,13 +99,35 @@ final class Outputs implements Closeable {
                         transport.delivered(),
                         transport.rejected(),
                         transport.dropped(),
-                        transport.held()))
+                        transport.held(),
+                        transport.bytesOnDisk(),
+                        transport.onDiskSinceMillis()))
                 .toList();
     }
 
     /** Why messages are not taken, of each place that does not. */
     List<String> troubles() {
         return all().stream().map(Transport::trouble).filter(Objects::nonNull).toList();
+    }
+
+    /** Messages that were given up because nothing could be sent. */
+    long dropped() {
+        return all().stream().mapToLong(Transport::dropped).sum();
+    }
+
+    /** Messages that wait, in memory or on disk. */
+    long held() {
+        return all().stream().mapToLong(Transport::held).sum();
+    }
+
+    /** Messages that an earlier run had left. */
+    long takenOver() {
+        return all().stream().mapToLong(Transport::takenOver).sum();
+    }
+
+    /** Little more comes. */
+    void stopping() {
+        all().forEach(Transport::stopping);
     }
 
     /** Nothing more comes: afterwards the counts are final. */

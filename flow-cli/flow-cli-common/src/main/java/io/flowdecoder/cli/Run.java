@@ -43,6 +43,12 @@ final class Run {
         stop.countDown();
     }
 
+    /** Ends the run although a worker may be waiting for an output. */
+    private void stop(Pipeline pipeline) {
+        pipeline.outputs().stopping();
+        stop();
+    }
+
     private boolean isStopped() {
         return stop.getCount() == 0;
     }
@@ -54,8 +60,8 @@ final class Run {
      * @throws IOException if it cannot start
      */
     int through(Pipeline pipeline, PrintStream err) throws IOException {
-        ProcessSignals.on("TERM", this::stop);
-        ProcessSignals.on("INT", this::stop);
+        ProcessSignals.on("TERM", () -> stop(pipeline));
+        ProcessSignals.on("INT", () -> stop(pipeline));
         ProcessSignals.on("HUP", () -> {
             reopen(pipeline);
             reload.accept(pipeline);
@@ -69,7 +75,7 @@ final class Run {
         pipeline.giveUpHeld();
         pipeline.outputs().drain();
         err.print(Summary.of(pipeline, captures));
-        boolean lossless = pipeline.outputs().rejected() == 0 && pipeline.defects() == 0;
+        boolean lossless = pipeline.outputs().rejected() + pipeline.outputs().dropped() + pipeline.defects() == 0;
         return lossless && !failed ? Cli.OK : Cli.FAILED;
     }
 

@@ -62,11 +62,7 @@ final class Summary {
                 lineIfAny(name, counts.get(counter));
             }
         }
-        long delivered = pipeline.outputs().delivered();
-        long rejected = pipeline.outputs().rejected();
-        line("delivered", delivered);
-        lineIfAny("rejected", rejected);
-        lineIfAny("not written", pipeline.messagesDue() - delivered - rejected);
+        addOutputs(pipeline.outputs(), pipeline.messagesDue());
         lineIfAny(
                 "not remembered for want of room", pipeline.sessions().budget().refused());
         lineIfAny("exporters forgotten", pipeline.sessions().forgotten());
@@ -88,6 +84,17 @@ final class Summary {
         for (ConnectionEnd how : ConnectionEnd.values()) {
             lineIfAny("connections " + how.name().toLowerCase(Locale.ROOT).replace('_', ' '), inputs.connections(how));
         }
+    }
+
+    /** What was sent and what was taken over is on one of the other lines. */
+    private void addOutputs(Outputs outputs, long messages) {
+        lineIfAny("taken over from an earlier run", outputs.takenOver());
+        line("delivered", outputs.delivered());
+        lineIfAny("rejected", outputs.rejected());
+        lineIfAny("dropped", outputs.dropped());
+        lineIfAny("left for the next run", outputs.held());
+        long known = outputs.delivered() + outputs.rejected() + outputs.dropped() + outputs.held();
+        lineIfAny("not written", messages + outputs.takenOver() - known);
     }
 
     private void lineIfAny(String name, long count) {

@@ -287,7 +287,7 @@ class CommandLineTest {
                     -format.tag=protobuf         | -format.tag: there is no tag protobuf but json
                     -proto.fixedlen=yes          | -proto.fixedlen: yes is neither true nor false
                     -format                      | -format: it needs a value
-                    -transport=kafak             | -transport: kafak is none of file
+                    -transport=kafak             | -transport: kafak is none of file, kafka
                     -loglevel=loud               | -loglevel: loud is none of info, debug, warn, error
                     -addr=8080                   | -addr: 8080 is no host:port
                     -addr=:99999                 | -addr: :99999 is no host:port

@@ -163,13 +163,21 @@ public final class CollectorMetrics implements MultiCollector {
     private void addOutputs(MetricSnapshots.Builder all) {
         Family messages = new Family("flow_transport_messages", "Messages by what became of them", "output", "outcome");
         Family held = new Family("flow_transport_held_messages", "Messages that wait in an output", "output");
+        Family bytes = new Family("flow_transport_spool_bytes", "Disk that waiting messages have", "output");
+        Family age = new Family(
+                "flow_transport_spool_age_seconds", "For how long the oldest message has been on disk", "output");
         for (OutputStatus output : collector.outputs()) {
             messages.add(output.delivered(), output.name(), "delivered");
             messages.add(output.rejected(), output.name(), "rejected");
             messages.add(output.dropped(), output.name(), "dropped");
             held.add(output.held(), output.name());
+            bytes.add(output.bytesOnDisk(), output.name());
+            long since = output.onDiskSinceMillis();
+            age.add(since == 0 ? 0 : Math.max(0, System.currentTimeMillis() - since) / 1000, output.name());
         }
         all.metricSnapshot(messages.counter());
         all.metricSnapshot(held.gauge());
+        all.metricSnapshot(bytes.gauge());
+        all.metricSnapshot(age.gauge());
     }
 }

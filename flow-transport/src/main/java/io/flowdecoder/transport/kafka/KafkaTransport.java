@@ -1,0 +1,199 @@
+package io.flowdecoder.transport.kafka;
+
+import io.flowdecoder.transport.Transport;
+import io.flowdecoder.transport.spool.Spool;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends messages to a topic of Kafka. A message counts as delivered when the brokers have acknowledged it. Brokers that are
+ * slow, away or refuse keep nothing from starting: messages wait in memory, and where that is full {@link Overflow} says what
+ * becomes of them.
+ */
+public final class KafkaTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTransport.class);
+
+    private final KafkaSettings settings;
+    private final Spool spool;
+    private final long takenOver;
+    private final Delivery delivery;
+    private final Pump pump;
+    private final Watch watch;
+    private final Thread pumpThread;
+    private boolean isDrained;
+
+    private KafkaTransport(KafkaSettings settings, Spool spool) {
+        this.settings = settings;
+        this.spool = spool;
+        takenOver = spool == null ? 0 : spool.messages();
+        delivery = new Delivery(settings, spool);
+        pump = new Pump(settings, delivery);
+        watch = new Watch(settings, delivery, pump, spool);
+        pumpThread = start(pump, "kafka-pump");
+        start(watch, "kafka-watch");
+    }
+
+    private static Thread start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * Begins to look for the brokers, and takes over what an earlier run has left on disk.
+     *
+     * @throws IOException if the directory of the spool cannot be used; the message says which
+     * @throws org.apache.kafka.common.KafkaException if a property of the producer is wrong; the message says which
+     */
+    public static KafkaTransport open(KafkaSettings settings) throws IOException {
+        ProducerFactory.check(settings);
+        Overflow overflow = settings.overflow();
+        Spool spool = overflow.policy() == Overflow.Policy.SPOOL
+                ? Spool.open(overflow.spoolDirectory(), overflow.spoolBytes())
+                : null;
+        KafkaTransport transport = new KafkaTransport(settings, spool);
+        if (transport.takenOver > 0) {
+            LOG.info("flows of an earlier run in {}: {}", spool.directory(), transport.takenOver);
+        }
+        return transport;
+    }
+
+    @Override
+    public Sender newSender() {
+        return new KafkaSender(settings, delivery);
+    }
+
+    /** There is nothing to be opened anew. */
+    @Override
+    public void reopen() {}
+
+    @Override
+    public long delivered() {
+        return delivery.delivered();
+    }
+
+    @Override
+    public long rejected() {
+        return delivery.rejected();
+    }
+
+    @Override
+    public long dropped() {
+        return delivery.dropped();
+    }
+
+    @Override
+    public long held() {
+        return delivery.held();
+    }
+
+    @Override
+    public long bytesOnDisk() {
+        return spool == null ? 0 : spool.bytes();
+    }
+
+    @Override
+    public long onDiskSinceMillis() {
+        return spool == null ? 0 : spool.oldestMillis();
+    }
+
+    @Override
+    public long takenOver() {
+        return takenOver;
+    }
+
+    @Override
+    public String place() {
+        return "kafka:" + settings.topic();
+    }
+
+    @Override
+    public String trouble() {
+        return watch.trouble();
+    }
+
+    /** Whether a sender waits for room. */
+    boolean isBlocking() {
+        return delivery.isBlocking();
+    }
+
+    /** Messages on disk; null if none can be there. */
+    public Spool spool() {
+        return spool;
+    }
+
+    /** Half of the time to drain is for senders, the rest for what they have sent. */
+    @Override
+    public void stopping() {
+        delivery.waitUntil(System.nanoTime() + settings.drain().toNanos() / 2);
+    }
+
+    @Override
+    public void drain() {
+        if (isDrained) {
+            return;
+        }
+        isDrained = true;
+        delivery.end();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(
+                    pumpThread, Math.max(1, settings.drain().toNanos()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        pump.stop();
+        leave(delivery.abandoned());
+        report();
+    }
+
+    /** Leaves what was not delivered on disk, before what is there, if there is a disk; otherwise it is lost. */
+    private void leave(List<Message> messages) {
+        int kept = spool == null || messages.isEmpty() ? 0 : spooled(messages);
+        messages.subList(0, kept).forEach(delivery::spooled);
+        List<Message> lost = messages.subList(kept, messages.size());
+        lost.forEach(delivery::lost);
+        if (!lost.isEmpty()) {
+            LOG.error(
+                    "Kafka at {} has not taken all within {} s; flows lost: {}",
+                    settings.brokers(),
+                    settings.drain().toSeconds(),
+                    lost.stream().mapToLong(Message::flows).sum());
+        }
+    }
+
+    private int spooled(List<Message> messages) {
+        List<ByteBuffer> contents =
+                messages.stream().map(SpooledMessages::write).toList();
+        try {
+            return spool.putInFront(
+                    contents, messages.stream().map(Message::flows).toList());
+        } catch (IOException failed) {
+            LOG.error("{}: {}", spool.directory(), failed.getMessage());
+            return 0;
+        }
+    }
+
+    private void report() {
+        if (spool != null && spool.messages() > 0) {
+            LOG.warn(
+                    "flows left in {} for the next run: {} ({} octets)",
+                    spool.directory(),
+                    spool.messages(),
+                    spool.bytes());
+        }
+    }
+
+    /** Drains, if that has not been done. */
+    @Override
+    public void close() throws IOException {
+        drain();
+        if (spool != null) {
+            spool.close();
+        }
+    }
+}
