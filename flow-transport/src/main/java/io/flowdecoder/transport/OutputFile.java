@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ final class OutputFile implements Destination {
     private final Path file;
     private final FileOptions options;
     private final InstantSource clock;
-    private final RotatedNames names;
     private final Complaints complaints = new Complaints(LOG);
+    /** Null until a file is put aside. */
+    private RotatedNames names;
+
     private volatile FileChannel channel;
     private volatile boolean unsynced;
     /** In milliseconds since the epoch. */
@@ -41,7 +44,6 @@ final class OutputFile implements Destination {
         this.file = file;
         this.options = options;
         this.clock = clock;
-        names = new RotatedNames(file);
     }
 
     /**
@@ -51,18 +53,25 @@ final class OutputFile implements Destination {
     static OutputFile open(Path file, FileOptions options, InstantSource clock) throws IOException {
         OutputFile opened = new OutputFile(file, options, clock);
         opened.open();
-        if (Files.isRegularFile(file)) {
-            if (opened.lock()) {
-                opened.mend();
-            }
-            boolean isNew = opened.channel.size() == 0;
-            opened.rotateAfter(
-                    isNew ? clock.millis() : Files.getLastModifiedTime(file).toMillis());
-        } else if (options.rotation().isEver()) {
+        try {
+            opened.begin();
+            return opened;
+        } catch (IOException failed) {
             opened.close();
+            throw failed;
+        }
+    }
+
+    private void begin() throws IOException {
+        if (Files.isRegularFile(file)) {
+            boolean isNew = channel.size() == 0;
+            if (lock() && !isNew) {
+                mend();
+            }
+            rotateAfter(isNew ? clock.millis() : Files.getLastModifiedTime(file).toMillis());
+        } else if (options.rotation().isEver()) {
             throw new IOException("it is no regular file, and cannot be rotated");
         }
-        return opened;
     }
 
     private void open() throws IOException {
@@ -86,6 +95,9 @@ final class OutputFile implements Destination {
             size = octets.size();
             boolean isOurs = Compression.of(octets.bigEndian(0, MAGIC_LENGTH)) == options.compression();
             whole = isOurs ? WholeMessages.end(octets, options) : 0;
+        } catch (AccessDeniedException unreadable) {
+            LOG.warn("{}: it may be written, but not read: whether it ends with a whole message is not known", file);
+            return;
         }
         if (whole == size) {
             return;
@@ -94,7 +106,7 @@ final class OutputFile implements Destination {
             channel.truncate(whole);
             LOG.warn("{}: cut off {} octets of a message that was not written to its end", file, size - whole);
         } else {
-            Path aside = Path.of(names.next(clock.instant()) + ".torn");
+            Path aside = Path.of(nextName() + RotatedNames.TORN);
             Files.move(file, aside);
             LOG.warn("{}: it cannot be written on, as it holds something else; it is {} now", file, aside);
             close();
@@ -154,7 +166,7 @@ final class OutputFile implements Destination {
                 sync();
             }
             Path opened = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-            Files.move(opened, names.next(clock.instant()));
+            Files.move(opened, nextName());
         } catch (NoSuchFileException moved) {
             LOG.info("{} has been moved by another program", file);
         } catch (IOException failed) {
@@ -169,9 +181,20 @@ final class OutputFile implements Destination {
         }
     }
 
+    private RotatedNames names() {
+        if (names == null) {
+            names = new RotatedNames(file);
+        }
+        return names;
+    }
+
+    private Path nextName() {
+        return names().next(clock.instant());
+    }
+
     private void prune() throws IOException {
         int keep = options.rotation().keep();
-        List<Path> all = keep == 0 ? List.of() : names.all();
+        List<Path> all = keep == 0 ? List.of() : names().all();
         for (Path tooOld : all.subList(0, Math.max(0, all.size() - keep))) {
             Files.deleteIfExists(tooOld);
         }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * flows-20261121T133000Z.json} for {@code flows.json}; a second one of the same second has {@code Z-1}.
  */
 final class RotatedNames {
+    /** Behind the names of files that are put aside for what is in them. */
+    static final String TORN = ".torn";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -42,7 +45,7 @@ final class RotatedNames {
         String time = TIME.format(now);
         lastNumber = time.equals(lastTime) ? lastNumber + 1 : 0;
         lastTime = time;
-        while (Files.exists(last())) {
+        while (Files.exists(last()) || Files.exists(Path.of(last() + TORN))) {
             lastNumber++;
         }
         return last();

@@ -121,9 +121,10 @@ class KilledCollectorTest {
     private static long delivered(URL metrics) throws IOException {
         try (InputStream in = metrics.openStream()) {
             String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Matcher line = Pattern.compile("flow_transport_messages_total\\{outcome=\"delivered\"} ([0-9.E]+)")
+            Matcher line = Pattern.compile(
+                            "flow_transport_messages_total\\{[^}]*outcome=\"delivered\"[^}]*} ([0-9.E]+)")
                     .matcher(body);
-            assertThat(line.find()).isTrue();
+            assertThat(line.find()).as(body).isTrue();
             return (long) Double.parseDouble(line.group(1));
         }
     }
