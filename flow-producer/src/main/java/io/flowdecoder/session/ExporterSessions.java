@@ -309,12 +309,14 @@ public final class ExporterSessions {
 
     /**
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
-     * has cost its exporter a datagram, so the search is short on average. Null if all are alive.
+     * has cost its exporter a datagram, so the search is short on average. A connection is alive until it {@linkplain #end ends}: its
+     * templates would not come again. Null if all are alive.
      */
     private ExporterSession removeSilentOneOf(Map<TransportSession, ExporterSession> sessions) {
         for (int unseen = sessions.size(); unseen > 0; unseen--) {
             ExporterSession oldest = removeOldestOf(sessions);
-            if (!oldest.wasHeardAgain()) {
+            boolean connected = oldest.transport().transport() == Transport.TCP;
+            if (!connected && !oldest.wasHeardAgain()) {
                 return oldest;
             }
             sessions.put(oldest.transport(), oldest);

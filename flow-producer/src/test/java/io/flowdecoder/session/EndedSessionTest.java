@@ -8,6 +8,7 @@ import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.testing.Exported;
 import io.flowdecoder.testing.Produced;
 import io.flowdecoder.wire.Fault;
+import io.flowdecoder.wire.Limits;
 import org.junit.jupiter.api.Test;
 
 /** A connection is a transport session: what it has taught ends with it (RFC 7011 section 10.4). */
@@ -62,6 +63,20 @@ class EndedSessionTest {
         produced.end(connection(40_000));
 
         assertThat(produced.counts().get(Counter.RECORDS_LOST)).isEqualTo(7);
+    }
+
+    /** Its templates do not come again, as they do over UDP. */
+    @Test
+    void untilItEndsMadeUpSendersDoNotPushItOut() {
+        Produced small = new Produced(Limits.DEFAULT.withSessions(4));
+        small.take(TEMPLATE.datagram(), connection(40_000), Produced.RECEIVED);
+        for (int port = 1; port <= 100; port++) {
+            TransportSession madeUp = new TransportSession(4739, IpAddress.parse("192.0.2.8"), port);
+            small.take(TEMPLATE.datagram(), madeUp, Produced.RECEIVED);
+        }
+        small.take(FLOW.datagram(), connection(40_000), Produced.RECEIVED);
+
+        assertThat(small.flows()).hasSize(1);
     }
 
     @Test

@@ -1,15 +1,16 @@
 package io.flowdecoder.cli;
 
+import io.flowdecoder.http.TlsFiles;
 import io.flowdecoder.receive.TcpSettings;
+import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.net.ssl.SSLContext;
 
 /** What follows the question mark of a URI of {@code -listen}. Each parameter is known once it has been asked for. */
 final class UriParameters {
@@ -89,12 +90,11 @@ final class UriParameters {
             throw wrong("it needs cert=FILE and key=FILE");
         }
         try {
-            SSLContext context = TlsFiles.server(certificate, key, authorities);
-            return plain.withTls(context, authorities != null);
-        } catch (IOException unreadable) {
-            throw wrong(unreadable.getMessage());
-        } catch (GeneralSecurityException unfit) {
-            throw wrong("certificate and key cannot be used: " + unfit.getMessage());
+            return plain.withTls(TlsFiles.read(certificate, key, authorities), authorities != null);
+        } catch (FileSystemException unreadable) {
+            throw wrong(unreadable.getFile() + ": " + Reason.of(unreadable));
+        } catch (IOException unfit) {
+            throw wrong(Reason.of(unfit));
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A server's certificate and its key, as OpenSSL and certificate authorities write them. */
 public final class TlsFiles {
@@ -39,20 +41,45 @@ public final class TlsFiles {
      * @throws IOException if they cannot be read, are something else, or do not belong together
      */
     public static SSLContext read(Path certificates, Path key) throws IOException {
+        return read(certificates, key, null);
+    }
+
+    /**
+     * Reads them, and whom clients have to be vouched for by.
+     *
+     * @param authorities PEM, of authorities or of clients themselves; null for those that the JDK trusts
+     * @throws IOException as above
+     */
+    public static SSLContext read(Path certificates, Path key, Path authorities) throws IOException {
         Certificate[] chain = certificates(certificates);
         PrivateKey privateKey = key(key, chain[0].getPublicKey());
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
+            KeyStore store = emptyStore();
             store.setKeyEntry("server", privateKey, NO_PASSWORD, chain);
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keys.getKeyManagers(), authorities == null ? null : trustIn(certificates(authorities)), null);
             return context;
         } catch (GeneralSecurityException failed) {
             throw new IOException(failed.getMessage(), failed);
         }
+    }
+
+    private static TrustManager[] trustIn(Certificate[] authorities) throws IOException, GeneralSecurityException {
+        KeyStore store = emptyStore();
+        for (int i = 0; i < authorities.length; i++) {
+            store.setCertificateEntry("authority " + i, authorities[i]);
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        return trust.getTrustManagers();
+    }
+
+    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
     }
 
     private static Certificate[] certificates(Path file) throws IOException {
