@@ -40,7 +40,15 @@ class AllowListTest {
     }
 
     @Test
-    void withoutPrefixesEveryoneIsHeardAtNoCost() {
-        assertThat(new AllowList(ExporterPrefixes.ALL).before(handler)).isSameAs(handler);
+    void othersAreHeardFromTheMomentThatTheyAreAllowed() {
+        AllowList list = new AllowList(ExporterPrefixes.ALL);
+        DatagramHandler gate = list.before(handler);
+        TransportSession exporter = new TransportSession(2055, IpAddress.parse("192.0.2.1"), 9);
+        gate.handle(ByteBuffer.allocate(1), exporter, 0);
+        list.allow(ExporterPrefixes.ALL.with(IpAddress.parse("198.51.100.0"), 24));
+        gate.handle(ByteBuffer.allocate(1), exporter, 0);
+
+        assertThat(events).containsExactly("192.0.2.1");
+        assertThat(list.refused()).isOne();
     }
 }
