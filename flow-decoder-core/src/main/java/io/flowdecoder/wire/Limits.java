@@ -47,7 +47,7 @@ public record Limits(
     public static final int MAX_NESTING = 32;
 
     public static final Limits DEFAULT = new Limits(
-            1024, 4096, 1024, 16_384, 256, 1024, 16_384, 1_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
+            1024, 4096, 1024, 16_384, 256, 1024, 16_384, 2_500_000, 256, 8, 300_000, 16_777_216, 1_048_576, 1_800);
 
     public Limits {
         requirePositive("fieldsPerTemplate", fieldsPerTemplate);

@@ -14,14 +14,16 @@ final class ByFields<T> {
     private static final int PLACES = 64;
     /** Flows after which making it pays. */
     private static final int OFTEN = 5_000;
-    /** How often one is made, so that exporters cannot have them made without end. */
-    private static final int MOST_MADE = 256;
+    /** How many are made at once; after that one of {@link #RARELY}, as making costs more than exporters should be able to ask for. */
+    private static final int MADE_AT_ONCE = 256;
+
+    private static final int RARELY = 16;
 
     private final T any;
     private final Function<FieldSet, T> maker;
     private final Combination<T>[] places;
     private Combination<T> last;
-    private int made;
+    private long cameOften;
 
     private static final class Combination<T> {
         private long low;
@@ -48,11 +50,15 @@ final class ByFields<T> {
             its = find(flow.present(0), flow.present(1));
             last = its;
         }
-        if (its.flows < OFTEN && ++its.flows == OFTEN && made < MOST_MADE) {
-            made++;
+        if (its.flows < OFTEN && ++its.flows == OFTEN && isToBeMade()) {
             its.writer = maker.apply(new FieldSet(its.low, its.high));
         }
         return its.writer;
+    }
+
+    private boolean isToBeMade() {
+        cameOften++;
+        return cameOften <= MADE_AT_ONCE || cameOften % RARELY == 0;
     }
 
     /** One combination takes the place of another that is found at the same. */

@@ -122,8 +122,18 @@ final class DirectFields {
     /** Writes them to a flow. */
     void write(DataRecordView record, RecordContext context, Flow flow) {
         if (records < OFTEN && ++records == OFTEN) {
-            reader = DirectReader.compiled(layout);
+            compile();
         }
         reader.write(record, context, flow);
+    }
+
+    /** If too many have code, it asks again after as many records. */
+    private void compile() {
+        DirectReader compiled = DirectReader.compiled(layout);
+        if (compiled == null) {
+            records = 0;
+        } else {
+            reader = compiled;
+        }
     }
 }

@@ -10,19 +10,21 @@ import io.flowdecoder.straight.StraightCode;
 import io.flowdecoder.template.DataRecordView;
 import io.flowdecoder.wire.Wire;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the {@linkplain DirectFields direct fields} of records of one layout into flows. */
 abstract class DirectReader {
-    /** Layouts that get code of their own, so that exporters cannot have it made without end. */
-    private static final int MOST_COMPILED = 256;
+    /** Layouts that have code of their own at a time, so that exporters cannot have it made without end. */
+    static final int MOST_COMPILED = 256;
 
-    private static final Map<Layout, DirectReader> COMPILED = new ConcurrentHashMap<>();
+    /** Code lives as long as a plan reads with it. */
+    private static final Map<Layout, WeakReference<DirectReader>> COMPILED = new HashMap<>();
 
     private static final String WRITE = "(Lio/flowdecoder/template/DataRecordView;"
             + "Lio/flowdecoder/mapping/RecordContext;Lio/flowdecoder/flow/Flow;)V";
@@ -97,19 +99,29 @@ abstract class DirectReader {
         return new Looping(layout);
     }
 
-    /** One that has code of its own, if there are not too many already. */
+    /** One that has code of its own; null if too many have, or this virtual machine makes no classes. */
     static DirectReader compiled(Layout layout) {
         Layout placed = layout.placed();
-        DirectReader known = COMPILED.get(placed);
-        if (known != null) {
-            return known;
+        synchronized (COMPILED) {
+            DirectReader known = compiledBefore(placed);
+            if (known != null) {
+                return known;
+            }
+            DirectReader made = COMPILED.size() < MOST_COMPILED ? compile(placed) : null;
+            if (made != null) {
+                COMPILED.put(placed, new WeakReference<>(made));
+            }
+            return made;
         }
-        DirectReader made = COMPILED.size() < MOST_COMPILED ? compile(placed) : null;
-        if (made == null) {
-            return looping(layout);
+    }
+
+    /** Forgets what nobody reads with any more if its place is needed. */
+    private static DirectReader compiledBefore(Layout placed) {
+        if (COMPILED.size() >= MOST_COMPILED) {
+            COMPILED.values().removeIf(code -> code.refersTo(null));
         }
-        COMPILED.put(placed, made);
-        return made;
+        WeakReference<DirectReader> code = COMPILED.get(placed);
+        return code == null ? null : code.get();
     }
 
     private static final class Looping extends DirectReader {

@@ -182,6 +182,30 @@ class DirectFieldsTest {
     }
 
     @Test
+    void codeThatNobodyReadsWithMakesPlaceForOther() {
+        List<DirectReader> used = new ArrayList<>();
+        DirectReader made = DirectReader.compiled(layoutAt(0));
+        for (int offset = 1; made != null; offset++) {
+            used.add(made);
+            made = DirectReader.compiled(layoutAt(offset));
+        }
+        assertThat(used).hasSizeLessThanOrEqualTo(DirectReader.MOST_COMPILED);
+        DirectReader first = used.get(0);
+        assertThat(DirectReader.compiled(layoutAt(0))).isSameAs(first);
+
+        used.clear();
+        System.gc();
+
+        assertThat(DirectReader.compiled(layoutAt(1_000))).isNotNull();
+        assertThat(DirectReader.compiled(layoutAt(0))).isSameAs(first);
+    }
+
+    private static DirectReader.Layout layoutAt(int offset) {
+        return new DirectReader.Layout(
+                List.of(new DirectReader.Step(DirectReader.Read.U8, 0, offset, FlowField.PROTO.ordinal())), 0);
+    }
+
+    @Test
     void twoThatGoToOnePlaceAreTakenInTheOrderOfTheTemplate() {
         Produced produced = new Produced()
                 .take(Exported.ipfix().template(256, "16:4 16:4 17:2").data(256, "00000001 00000005 0002"));

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodTest {
     private static final int PATIENCE_SECONDS = 600;
 
-    /** A heap of 128 MB, and the default limits. */
+    /** A heap of 192 MB, and the default limits. */
     @Test
     void aMillionMadeUpExportersAndTenMillionTemplatesCostALiveExporterNothing(@TempDir Path directory)
             throws Exception {
         Path said = directory.resolve("said");
         Process flood = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
+                        "-Xmx192m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Flood.class.getName())
