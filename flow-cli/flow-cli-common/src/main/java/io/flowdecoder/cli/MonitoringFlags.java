@@ -1,7 +1,6 @@
 package io.flowdecoder.cli;
 
 import io.flowdecoder.http.HttpSettings;
-import io.flowdecoder.http.TlsFiles;
 import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -143,9 +143,9 @@ final class MonitoringFlags {
             throw new UsageException("-http.tls.cert and -http.tls.key: give both of them");
         }
         try {
-            return TlsFiles.read(Path.of(certificates), Path.of(key));
-        } catch (IOException unusable) {
-            throw new UsageException("-http.tls.cert, -http.tls.key: " + Reason.of(unusable));
+            return TlsFiles.server(Path.of(certificates), Path.of(key), null);
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new UsageException("-http.tls.cert, -http.tls.key: " + unusable.getMessage());
         }
     }
 }

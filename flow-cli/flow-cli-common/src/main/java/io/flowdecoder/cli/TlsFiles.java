@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -30,6 +32,8 @@ final class TlsFiles {
     /** It protects the keys in memory from nobody. */
     private static final char[] NO_PASSWORD = {};
 
+    private static final byte[] PROBE = {1, 2, 3};
+
     private TlsFiles() {}
 
     /**
@@ -43,7 +47,11 @@ final class TlsFiles {
             throws IOException, GeneralSecurityException {
         Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
         KeyStore own = emptyStore();
-        own.setKeyEntry("own", key(key, chain[0].getPublicKey().getAlgorithm()), NO_PASSWORD, chain);
+        PrivateKey ownKey = key(key, chain[0].getPublicKey().getAlgorithm());
+        if (!areOne(ownKey, chain[0].getPublicKey())) {
+            throw new IOException(key + ": not the key of the certificate");
+        }
+        own.setKeyEntry("own", ownKey, NO_PASSWORD, chain);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, NO_PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -51,6 +59,23 @@ final class TlsFiles {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
+    }
+
+    /** Whether what one signs the other knows for its own. */
+    private static boolean areOne(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        String algorithm =
+                switch (certified.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> certified.getAlgorithm();
+                };
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(PROBE);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        signature.update(PROBE);
+        return signature.verify(signed);
     }
 
     private static KeyStore store(Collection<? extends Certificate> certificates)

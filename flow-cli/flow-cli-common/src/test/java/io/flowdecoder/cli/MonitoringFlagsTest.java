@@ -82,7 +82,7 @@ class MonitoringFlagsTest {
                     -http.token.file=/missing       | -http.token.file: /missing: no such file or directory
                     -http.token.file=/dev/null      | -http.token.file: /dev/null: a token has letters, digits and signs, and no spaces
                     -http.tls.cert=/dev/null        | -http.tls.cert and -http.tls.key: give both of them
-                    -http.tls.cert=/dev/null -http.tls.key=/x | -http.tls.cert, -http.tls.key: /dev/null has no certificate
+                    -http.tls.cert=/dev/null -http.tls.key=/x | -http.tls.cert, -http.tls.key: /dev/null: no certificate in PEM
                     """)
     void aWrongValueIsToldBeforeAnythingStarts(String flags, String message) {
         assertThatThrownBy(() -> settings(flags.split(" "))).hasMessage(message);

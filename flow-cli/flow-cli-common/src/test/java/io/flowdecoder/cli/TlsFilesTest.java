@@ -1,8 +1,13 @@
-package io.flowdecoder.http;
+package io.flowdecoder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowdecoder.http.Answer;
+import io.flowdecoder.http.HttpService;
+import io.flowdecoder.http.HttpSettings;
+import io.flowdecoder.http.Page;
+import io.flowdecoder.http.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class TlsTest {
+class TlsFilesTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
@@ -33,7 +38,11 @@ class TlsTest {
 
     /** A certificate of 127.0.0.1 that is its own issuer, with its key. */
     private KeyStore made(String algorithm) throws Exception {
-        Path file = directory.resolve(algorithm + ".p12");
+        return made(algorithm, algorithm);
+    }
+
+    private KeyStore made(String algorithm, String name) throws Exception {
+        Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -92,7 +101,7 @@ class TlsTest {
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void pagesAreServedOverTls(String algorithm) throws Exception {
         KeyStore store = made(algorithm);
-        SSLContext tls = TlsFiles.read(certificate(store, "cert.pem"), key(store, "key.pem"));
+        SSLContext tls = TlsFiles.server(certificate(store, "cert.pem"), key(store, "key.pem"), null);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (HttpService service = HttpService.bind(new HttpSettings(address, null, tls))
                 .add(Page.of("/alive", Reach.EVERYONE, request -> Answer.text(Answer.OK, "OK\n")))
@@ -111,12 +120,12 @@ class TlsTest {
         KeyStore one = made("EC");
         KeyStore other = made("RSA");
         Path certificate = certificate(one, "cert.pem");
-        Path key = key(one, "key.pem");
-
-        assertThatThrownBy(() -> TlsFiles.read(key, key)).hasMessage(key + " has no certificate");
-        assertThatThrownBy(() -> TlsFiles.read(certificate, certificate))
-                .hasMessageStartingWith(certificate + " has no key in PKCS #8; openssl pkcs8");
-        assertThatThrownBy(() -> TlsFiles.read(certificate, key(other, "other.pem")))
-                .hasMessage(directory.resolve("other.pem") + " is not the key of the certificate");
+        KeyStore another = made("EC", "another");
+        assertThatThrownBy(() -> TlsFiles.server(certificate, certificate, null))
+                .hasMessageStartingWith(certificate + ": no key in PEM that starts with BEGIN PRIVATE KEY");
+        assertThatThrownBy(() -> TlsFiles.server(certificate, key(other, "other.pem"), null))
+                .hasMessageStartingWith(directory.resolve("other.pem") + ": not a key of the certificate's kind");
+        assertThatThrownBy(() -> TlsFiles.server(certificate, key(another, "another.pem"), null))
+                .hasMessage(directory.resolve("another.pem") + ": not the key of the certificate");
     }
 }
