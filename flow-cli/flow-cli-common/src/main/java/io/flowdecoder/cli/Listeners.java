@@ -65,7 +65,7 @@ final class Listeners implements Closeable {
             DatagramHandler handler = pipeline.inputs().before(worker);
             UdpReceiver receiver = UdpReceiver.bind(local, address.receiveBuffer(), shared, handler);
             receivers.add(receiver);
-            pipeline.sockets().add(address.uri().getScheme(), local, receiver, worker);
+            pipeline.sockets().addUdp(address.uri().getScheme(), local, receiver, worker);
             local = new InetSocketAddress(local.getAddress(), receiver.localPort());
             granted = receiver.receiveBuffer();
             batches = receiver.takesBatches();
@@ -84,11 +84,12 @@ final class Listeners implements Closeable {
 
     private void bindTcp(ListenAddress address) throws IOException {
         TcpSettings settings = address.tcp().withAllowed(pipeline.inputs().allowed()::allows);
-        TcpReceiver receiver = TcpReceiver.bind(
-                address.address(), settings, pipeline.newWorker(address.protocols(), address.outputs()));
+        Worker worker = pipeline.newWorker(address.protocols(), address.outputs());
+        TcpReceiver receiver = TcpReceiver.bind(address.address(), settings, worker);
         receivers.add(receiver);
         pipeline.inputs().add(receiver);
         InetSocketAddress local = new InetSocketAddress(address.address().getAddress(), receiver.localPort());
+        pipeline.sockets().addTcp(address.uri().getScheme(), local, worker);
         LOG.info(
                 "listening for {} on {}, connections: {} at most",
                 address.uri().getScheme(),

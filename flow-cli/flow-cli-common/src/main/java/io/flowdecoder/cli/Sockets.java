@@ -6,18 +6,29 @@ import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.receive.SocketTable;
 import io.flowdecoder.receive.UdpReceiver;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The UDP sockets of a run in the order in which they were bound, and what the kernel says of them, where it does. */
+/** The sockets of a run in the order in which they were bound, and what the kernel says of those of UDP, where it does. */
 final class Sockets {
-    private final List<SocketStatus> sockets = new CopyOnWriteArrayList<>();
-    private final List<UdpReceiver> receivers = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    void add(String scheme, InetSocketAddress local, UdpReceiver receiver, Worker worker) {
-        sockets.add(worker.status(scheme, ip(local), receiver.localPort()));
-        receivers.add(receiver); // last: who reads goes by these
+    /** @param receiver null if it is none of UDP */
+    private record Socket(SocketStatus status, UdpReceiver receiver) {
+        KernelCounts kernel(SocketTable now) {
+            return receiver == null
+                    ? KernelCounts.UNKNOWN
+                    : new KernelCounts(receiver.drops(now), receiver.queued(now));
+        }
+    }
+
+    void addUdp(String scheme, InetSocketAddress local, UdpReceiver receiver, Worker worker) {
+        sockets.add(new Socket(worker.status(scheme, ip(local), receiver.localPort()), receiver));
+    }
+
+    /** One whose connections have one worker. */
+    void addTcp(String scheme, InetSocketAddress local, Worker worker) {
+        sockets.add(new Socket(worker.status(scheme, ip(local), local.getPort()), null));
     }
 
     private static String ip(InetSocketAddress address) {
@@ -27,15 +38,13 @@ final class Sockets {
     }
 
     List<SocketStatus> all() {
-        return sockets;
+        return sockets.stream().map(Socket::status).toList();
     }
 
     /** Of each socket, in the same order. */
     List<KernelCounts> kernel() {
         SocketTable now = SocketTable.read();
-        List<KernelCounts> counts = new ArrayList<>();
-        receivers.forEach(receiver -> counts.add(new KernelCounts(receiver.drops(now), receiver.queued(now))));
-        return counts;
+        return sockets.stream().map(socket -> socket.kernel(now)).toList();
     }
 
     /** Datagrams that the kernel had no room for. */

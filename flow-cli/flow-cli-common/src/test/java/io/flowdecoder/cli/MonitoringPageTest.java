@@ -117,6 +117,16 @@ class MonitoringPageTest {
     }
 
     @Test
+    void thePageNamesTheMetricsOfConnectionsAndOfWhatIsSentOn() throws IOException, UsageException {
+        String page = Files.readString(PAGE);
+        Settings settings = CommandLine.parse(CommandLineTest.COLLECTOR).settings();
+
+        assertThat(new Inputs(settings.sources()).collect())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(metric -> assertThat(page).contains("`" + name(metric) + "`"));
+    }
+
+    @Test
     void thePageAndTheFilesNameNoMetricThatIsNotThere() throws IOException {
         Set<String> known = new TreeSet<>();
         for (MetricSnapshot metric : metrics) {

@@ -52,7 +52,10 @@ public final class CollectorMetrics implements MultiCollector {
 
     private void addSockets(MetricSnapshots.Builder all) {
         String[] labels = {"worker", "local_ip", "local_port", "type"};
-        Family datagrams = new Family("flow_receive_datagrams", "Datagrams taken from each socket", labels);
+        Family datagrams = new Family(
+                "flow_receive_datagrams",
+                "Datagrams taken from each socket, and messages from its connections",
+                labels);
         Family drops = new Family(
                 "flow_receive_kernel_drops",
                 "Datagrams that the kernel dropped because the receive buffer was full",

@@ -8,4 +8,6 @@ import java.util.OptionalLong;
  * @param drops datagrams for which there was no room
  * @param queued octets of the receive buffer that are in use
  */
-public record KernelCounts(OptionalLong drops, OptionalLong queued) {}
+public record KernelCounts(OptionalLong drops, OptionalLong queued) {
+    public static final KernelCounts UNKNOWN = new KernelCounts(OptionalLong.empty(), OptionalLong.empty());
+}
