@@ -1,5 +1,6 @@
 package io.flowdecoder.cli;
 
+import ch.qos.logback.classic.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,15 @@ final class Configuration {
     private final Map<String, String> environment;
     private final CommandLine line;
     private final Settings settings;
+    /** As the configuration had it last. */
+    private Level logLevel;
 
     private Configuration(CommandLine given, Map<String, String> environment) throws UsageException {
         this.given = given;
         this.environment = environment;
         line = given.configured(environment);
         settings = line.settings();
+        logLevel = settings.logLevel();
     }
 
     /**
@@ -60,7 +64,10 @@ final class Configuration {
                 LOG.warn("changed in the configuration, but only a restart makes it so: {}", String.join(", ", left));
             }
             LOG.info("configuration read anew");
-            Logging.level(followed.logLevel());
+            if (!followed.logLevel().equals(logLevel)) { // it may have been changed over HTTP, too
+                logLevel = followed.logLevel();
+                Logging.level(logLevel);
+            }
         } catch (UsageException wrong) {
             LOG.error("the configuration is wrong, going on as before: {}", wrong.getMessage());
         }

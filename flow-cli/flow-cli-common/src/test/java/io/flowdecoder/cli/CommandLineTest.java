@@ -293,11 +293,11 @@ class CommandLineTest {
                     -addr=:99999                 | -addr: :99999 is no host:port
                     stray                        | what is stray? flags start with a dash
                     -listen=tcp://:1             | -listen: tcp://:1: the scheme must be sflow, netflow, nfl, flow, ipfix+tcp or ipfix+tls
-                    -listen=ipfix+tcp://:1?count=2 | -listen: ipfix+tcp://:1?count=2: no parameter count; there are connections, idle, perAddress, proxy
+                    -listen=ipfix+tcp://:1?count=2 | -listen: ipfix+tcp://:1?count=2: no parameter count; there are connections, idle, output, perAddress, proxy
                     -listen=ipfix+tcp://:1?connections=0 | -listen: ipfix+tcp://:1?connections=0: connections must be a number from 1 to 65536
                     -listen=ipfix+tcp://:1?proxy=v1 | -listen: ipfix+tcp://:1?proxy=v1: proxy must be v2
                     -listen=ipfix+tcp://:1?idle=1 | -listen: 1 is no duration, such as 1m30s
-                    -listen=ipfix+tcp://:1?cert=a | -listen: ipfix+tcp://:1?cert=a: no parameter cert; there are connections, idle, perAddress, proxy
+                    -listen=ipfix+tcp://:1?cert=a | -listen: ipfix+tcp://:1?cert=a: no parameter cert; there are connections, idle, output, perAddress, proxy
                     -listen=ipfix+tls://:1       | -listen: ipfix+tls://:1: it needs cert=FILE and key=FILE
                     -listen=ipfix+tls://:1?cert=&key=k | -listen: ipfix+tls://:1?cert=&key=k: cert needs a file
                     -listen=ipfix+tls://:1?cert=none.pem&key=k | -listen: ipfix+tls://:1?cert=none.pem&key=k: none.pem: no such file or directory
