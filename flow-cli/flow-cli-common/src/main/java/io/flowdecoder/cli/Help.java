@@ -19,10 +19,9 @@ final class Help {
                 }
             }
         }
-        text.append(
-                        "\nA flag is -name=value or -name value, with one dash or two; FLOW_NAME in the environment; name: value in the\n")
-                .append(
-                        "file of -config. Several outputs have names, and flags of their own: -outputs.NAME.format=bin.\n")
+        text.append("\nA flag is -name=value or -name value, with one dash or two; FLOW_NAME in the environment;\n")
+                .append("name: value in the file of -config. Several outputs have names, and flags of their own:\n")
+                .append("-outputs.NAME.format=bin.\n")
                 .append("'")
                 .append(command.name())
                 .append(" explain -input.pcap=FILE' prints what is understood of a capture.\n");

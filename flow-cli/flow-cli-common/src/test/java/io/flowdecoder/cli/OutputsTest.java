@@ -2,8 +2,14 @@ package io.flowdecoder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.encoding.Encoding;
+import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Output;
+import io.flowdecoder.encoding.Schema;
+import io.flowdecoder.flow.Flow;
+import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.transport.Transport.Sender;
+import io.flowdecoder.wire.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,24 +144,33 @@ class OutputsTest {
     }
 
     @Test
-    void aMessageAndItsKeyAreCopiedToAllThatTakeThem() {
-        Kept plain = new Kept(false);
-        Kept keyed = new Kept(true);
-        Kept keyedToo = new Kept(true);
-        Sender all = CopyingSender.of(List.of(plain, keyed, keyedToo));
+    void aMessageIsCopiedToAllThatTakeIt() {
+        Kept one = new Kept(false);
+        Kept other = new Kept(false);
+        Sender all = CopyingSender.of(List.of(one, other));
 
         for (int i = 0; i < 2; i++) {
             all.message().append("message " + i);
-            all.key().append("key " + i);
             all.send();
             all.message().append("never complete");
             all.discard();
         }
 
-        assertThat(plain.sent).containsExactly("message 0", "message 1");
-        assertThat(keyed.sent)
-                .containsExactly("key 0=message 0", "key 1=message 1")
-                .isEqualTo(keyedToo.sent);
+        assertThat(one.sent).containsExactly("message 0", "message 1").isEqualTo(other.sent);
+    }
+
+    @Test
+    void whoWantsKeysHasItsOwn() {
+        Kept plain = new Kept(false);
+        Kept keyed = new Kept(true);
+        Encoding encoding = Encoding.of(Schema.GOFLOW2, Format.named("json"));
+        List<MessageWriters.Way> ways = Stream.of(plain, keyed)
+                .map(sender -> new MessageWriters.Way(encoding, Map.<MessageKind, Sender>of(MessageKind.FLOWS, sender)))
+                .toList();
+        new MessageWriters(ways).flows().accept(new Flow(Limits.DEFAULT));
+
+        assertThat(plain.sent).hasSize(1);
+        assertThat(keyed.sent).singleElement().asString().endsWith("=" + plain.sent.get(0));
     }
 
     @Test
