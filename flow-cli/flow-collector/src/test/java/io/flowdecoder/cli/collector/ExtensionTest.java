@@ -38,7 +38,7 @@ class ExtensionTest {
         String help = Files.readString(run(jar(SERVICES), "-h"));
 
         assertThat(help.replaceAll("\\s+", " "))
-                .contains("where flows go: file, lines")
+                .contains("where flows go: file, kafka, lines")
                 .contains("bin (protobuf, also called pb), ports (source port and destination port)")
                 .contains("-transport.lines.mark TEXT what begins each line (default #)");
     }
@@ -65,7 +65,7 @@ class ExtensionTest {
         assertThat(refused(jar, "-transport.lines.mrak=x"))
                 .startsWith("flow-collector: -transport.lines.mrak: no such flag; is it -transport.lines.mark?");
         assertThat(refused(jar, "-transport=liens"))
-                .startsWith("flow-collector: -transport: liens is none of file, lines");
+                .startsWith("flow-collector: -transport: liens is none of file, kafka, lines");
         assertThat(refused(jar, "-format=ports", "-produce=counters"))
                 .startsWith("flow-collector: -format: counters messages are json or text or bin, not ports");
     }

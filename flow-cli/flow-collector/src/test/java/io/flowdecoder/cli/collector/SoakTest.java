@@ -64,7 +64,7 @@ class SoakTest {
             live(exporters, collector, SECONDS / 2);
             Vitals old = Vitals.of(collector.pid());
 
-            assertThat(old.threads()).isLessThanOrEqualTo(young.threads());
+            assertThat(old.threads()).isLessThanOrEqualTo(young.threads() + 1); // a signal has a thread for a moment
             assertThat(old.descriptors()).isLessThanOrEqualTo(young.descriptors() + 1);
             assertThat(old.kilobytes()).isLessThan(young.kilobytes() * 11 / 10);
             collector.stop();
