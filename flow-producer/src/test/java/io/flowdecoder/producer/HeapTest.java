@@ -46,6 +46,9 @@ class HeapTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
+                "-Xmn48m",
+                "-XX:SurvivorRatio=2",
+                "-XX:MaxTenuringThreshold=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ManyTemplates.class.getName()));

@@ -130,6 +130,7 @@ final class Run {
         RunningCollector collector = new RunningCollector(pipeline);
         try (HttpEndpoint http = openHttp(pipeline, collector);
                 listeners) {
+            System.gc(); // what starting has made is moved out of the way before there is anything to lose
             for (ListenAddress address : settings.listen()) {
                 listeners.bind(address);
             }
