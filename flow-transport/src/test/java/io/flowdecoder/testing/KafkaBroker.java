@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -242,10 +243,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** Everything that is in a topic, each partition in its order. */
-    public List<ConsumerRecord<byte[], byte[]>> records(String topic) throws Exception {
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        read(topic, records::add);
+        return records;
+    }
+
+    /** Hands out everything that is in a topic, each partition in its order. */
+    public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> properties = new HashMap<>(client());
         properties.put("isolation.level", "read_committed");
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -254,10 +261,9 @@ public final class KafkaBroker implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             do {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(reader);
             } while (!isAtEnd(consumer, partitions));
         }
-        return records;
     }
 
     private static boolean isAtEnd(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
