@@ -65,7 +65,8 @@ final class Explanation {
     }
 
     private void add(ExporterSession session) {
-        synchronized (session) {
+        session.lock();
+        try {
             line(
                     "exporter %s, to %s port %d",
                     session.transport(),
@@ -78,6 +79,8 @@ final class Explanation {
             addFaults(session.traffic());
             addProtocol(FlowType.NETFLOW_V9, session.transport(), session.netflowV9());
             addProtocol(FlowType.IPFIX, session.transport(), session.ipfix());
+        } finally {
+            session.unlock();
         }
     }
 

@@ -91,7 +91,8 @@ final class ExportersPage {
     }
 
     private void write(ExporterSession session) {
-        synchronized (session) {
+        session.lock();
+        try {
             TransportSession from = session.transport();
             ExporterTraffic traffic = session.traffic();
             json.object()
@@ -108,6 +109,8 @@ final class ExportersPage {
             addTemplates(session);
             addFaults(traffic);
             json.endObject();
+        } finally {
+            session.unlock();
         }
     }
 
