@@ -248,12 +248,17 @@ public final class ExporterTraffic {
         return rates == null ? 0 : rates[source.number()];
     }
 
-    /** When the first datagram was received, in nanoseconds since the epoch. */
+    /** Whether a datagram has come: what is known of it may have been saved by an earlier run. */
+    public boolean isHeard() {
+        return firstNanos != 0;
+    }
+
+    /** When the first datagram was received, in nanoseconds since the epoch; 0 if none was. */
     public long firstNanos() {
         return firstNanos;
     }
 
-    /** When the last datagram was received, in nanoseconds since the epoch. */
+    /** When the last datagram was received, in nanoseconds since the epoch; 0 if none was. */
     public long lastNanos() {
         return lastNanos;
     }
