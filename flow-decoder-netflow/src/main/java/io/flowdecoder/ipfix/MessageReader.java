@@ -4,6 +4,7 @@ import io.flowdecoder.netflow.StreamReader;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.FaultState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
@@ -19,6 +20,17 @@ public final class MessageReader extends StreamReader {
     /** @param channel in blocking mode */
     public MessageReader(ReadableByteChannel channel) {
         super(channel);
+    }
+
+    /**
+     * One that has no buffer of its own.
+     *
+     * @param channel in blocking mode
+     * @param buffer to read through, of {@link #MAX_LENGTH} octets or more; whatever is in it is overwritten
+     * @throws IllegalArgumentException if it has fewer
+     */
+    public MessageReader(ReadableByteChannel channel, ByteBuffer buffer) {
+        super(channel, buffer);
     }
 
     /** Opens a File. */

@@ -24,14 +24,15 @@ import java.nio.channels.ReadableByteChannel;
  * would be taken for flows. Reads through one buffer of fixed size. Not thread-safe.
  */
 public abstract sealed class StreamReader implements Closeable permits DatagramReader, MessageReader {
+    /** Octets of the longest message: more fits neither into a UDP datagram nor into the length of an IPFIX message. */
+    public static final int MAX_LENGTH = 65_535;
+
     private static final int HEAD_LENGTH = 4;
-    /** More fits neither into a UDP datagram nor into the length of an IPFIX message. */
-    private static final int MAX_LENGTH = 65_535;
 
     private final ReadableByteChannel channel;
     private final FaultState faults = new FaultState();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_LENGTH);
-    private final ByteBuffer message = buffer.asReadOnlyBuffer().limit(0);
+    private final ByteBuffer buffer;
+    private final ByteBuffer message;
 
     private int at;
     private int length;
@@ -39,7 +40,20 @@ public abstract sealed class StreamReader implements Closeable permits DatagramR
     private boolean ended;
 
     protected StreamReader(ReadableByteChannel channel) {
+        this(channel, ByteBuffer.allocateDirect(MAX_LENGTH));
+    }
+
+    /**
+     * @param buffer to read through, of {@link #MAX_LENGTH} octets or more; whatever is in it is overwritten
+     * @throws IllegalArgumentException if it has fewer
+     */
+    protected StreamReader(ReadableByteChannel channel, ByteBuffer buffer) {
+        if (buffer.capacity() < MAX_LENGTH) {
+            throw new IllegalArgumentException("a buffer of " + buffer.capacity() + " octets");
+        }
         this.channel = channel;
+        this.buffer = buffer.clear();
+        message = buffer.asReadOnlyBuffer().limit(0);
     }
 
     /**

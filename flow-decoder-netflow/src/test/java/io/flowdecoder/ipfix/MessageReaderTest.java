@@ -51,6 +51,19 @@ class MessageReaderTest {
         assertThat(reader.fault()).isEqualTo(Fault.NONE);
     }
 
+    @Test
+    void itReadsThroughTheBufferOfAnotherThatHasEnded() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(StreamReader.MAX_LENGTH);
+        StreamReader ended = new MessageReader(channel(SECOND + "000a 0018"), buffer);
+        assertThat(readAll(ended)).containsExactly(octets(SECOND));
+
+        StreamReader next = new MessageReader(channel(FIRST + SECOND), buffer);
+        assertThat(readAll(next)).containsExactly(octets(FIRST), octets(SECOND));
+        assertThatThrownBy(() -> new MessageReader(channel(FIRST), ByteBuffer.allocate(StreamReader.MAX_LENGTH - 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a buffer of 65534 octets");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "000a 00, DATAGRAM_TRUNCATED, 0, 4, 3",

@@ -176,7 +176,8 @@ public final class FlowProducer {
     private boolean produceIn(
             ExporterSession session, int port, Protocol protocol, ByteBuffer datagram, long receivedNanos) {
         boolean taught;
-        synchronized (session) {
+        session.lock();
+        try {
             if (session.isForgotten()) {
                 return false;
             }
@@ -201,6 +202,8 @@ public final class FlowProducer {
             out.endDatagram();
             tally.end(traffic, faults.any());
             taught = session.hasTaught();
+        } finally {
+            session.unlock();
         }
         if (taught && !session.isEstablished()) {
             sessions.establish(session);

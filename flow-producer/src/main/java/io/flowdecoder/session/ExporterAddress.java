@@ -9,8 +9,10 @@ final class ExporterAddress {
     final SharedState ipfix;
     /** Sessions that are not forgotten; for who keeps the addresses. */
     int sessions;
+    /** Those of sFlow that are told apart, by all sessions. */
+    final Agents agents = new Agents();
     /** Of the sessions that are forgotten; for who keeps the addresses. */
-    final Tallies forgotten = new Tallies();
+    final Tallies forgotten = new Tallies(agents);
 
     ExporterAddress(AtomicLong conflicts, AtomicLong changes) {
         netflowV9 = new SharedState(conflicts, changes);

@@ -7,10 +7,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one transport session has taught. Lock it for the length of a datagram, two sockets may hear one exporter, and
- * leave it if it is then {@linkplain #isForgotten forgotten}.
+ * What one transport session has taught. {@linkplain #lock Lock} it for the length of a datagram, two sockets may hear one
+ * exporter, and leave it if it is then {@linkplain #isForgotten forgotten}.
  */
 public final class ExporterSession {
     private final TransportSession transport;
@@ -19,17 +20,17 @@ public final class ExporterSession {
     private final ClockSkew clock = new ClockSkew();
     private final ProtocolState netflowV9;
     private final ProtocolState ipfix;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean heardAgain;
     private volatile boolean established;
+    /** Changed by who has both its lock and that of all sessions. */
     private boolean forgotten;
-    /** Guarded by the lock of all sessions, like the maps that it stands for. */
-    private boolean remembered = true;
 
     ExporterSession(
             TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget, HeldSets held) {
         this.transport = transport;
         this.address = address;
-        traffic = new ExporterTraffic(limits.domainsPerSession(), budget);
+        traffic = new ExporterTraffic(limits.domainsPerSession(), budget, address.agents);
         netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9, held);
         ipfix = new ProtocolState(transport.transport(), limits, budget, address.ipfix, held);
     }
@@ -41,6 +42,20 @@ public final class ExporterSession {
 
     public TransportSession transport() {
         return transport;
+    }
+
+    /** Waits until nobody else looks into it. */
+    public void lock() {
+        lock.lock();
+    }
+
+    /** False if somebody else looks into it. */
+    boolean tryLock() {
+        return lock.tryLock();
+    }
+
+    public void unlock() {
+        lock.unlock();
     }
 
     /** What has come from it. */
@@ -81,7 +96,7 @@ public final class ExporterSession {
         return forgotten;
     }
 
-    synchronized void forget() {
+    void forget() {
         forgotten = true;
         traffic.forget();
         netflowV9.forget();
@@ -89,20 +104,12 @@ public final class ExporterSession {
     }
 
     /** Takes over the templates of another, which is then forgotten. */
-    synchronized void inherit(ExporterSession other) {
+    void inherit(ExporterSession other) {
         List<DefinedTemplate> ofNetFlowV9 = DefinedTemplate.allOf(other.netflowV9.templates());
         List<DefinedTemplate> ofIpfix = DefinedTemplate.allOf(other.ipfix.templates());
         other.forget();
         ofNetFlowV9.forEach(template -> template.defineIn(netflowV9.templates()));
         ofIpfix.forEach(template -> template.defineIn(ipfix.templates()));
-    }
-
-    boolean isRemembered() {
-        return remembered;
-    }
-
-    void remembered(boolean remembered) {
-        this.remembered = remembered;
     }
 
     /** Notes that the exporter is alive. */
@@ -120,16 +127,26 @@ public final class ExporterSession {
     }
 
     /** Nothing if it has been forgotten, or ends with its connection. */
-    synchronized void write(DataOutput out) throws IOException {
-        if (!forgotten && transport.transport() == Transport.UDP) {
-            transport.write(out);
-            netflowV9.write(out);
-            ipfix.write(out);
+    void write(DataOutput out) throws IOException {
+        lock.lock();
+        try {
+            if (!forgotten && transport.transport() == Transport.UDP) {
+                transport.write(out);
+                netflowV9.write(out);
+                ipfix.write(out);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized void read(DataInput in) throws IOException {
-        netflowV9.read(in);
-        ipfix.read(in);
+    void read(DataInput in) throws IOException {
+        lock.lock();
+        try {
+            netflowV9.read(in);
+            ipfix.read(in);
+        } finally {
+            lock.unlock();
+        }
     }
 }

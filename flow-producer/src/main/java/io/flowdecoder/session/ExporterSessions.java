@@ -8,18 +8,17 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
  * The sessions of all exporters, {@link Limits#sessions} at most. When there is one more, another is forgotten: first
  * of those that have taught nothing, and among these the oldest that has not been heard since it was last looked at. So
- * a flood of made-up senders pushes itself out, and not the exporters that go on sending. Thread-safe.
+ * a flood of made-up senders pushes itself out, and not the exporters that go on sending. While those that have taught
+ * nothing are less than a quarter, it is one of the others that has fallen silent. Thread-safe.
  */
 public final class ExporterSessions {
     private static final long ROOM_INTERVAL_NANOS = 1_000_000_000L;
@@ -27,6 +26,7 @@ public final class ExporterSessions {
     private static final int MOST_PORTS = 256;
 
     private static final int OTHER_PORTS = 0;
+    private static final int SHARE_OF_NEWCOMERS = 4;
 
     private final Limits limits;
     private final MemoryBudget budget;
@@ -37,8 +37,6 @@ public final class ExporterSessions {
     /** By ports that have been heard of late, the sessions of addresses; null if each port has its own. */
     private final Map<TransportSession, ExporterSession> ports;
 
-    /** Remembered no longer, but not yet forgotten. */
-    private final Set<ExporterSession> leaving = new HashSet<>();
     /** By ports here, what those have counted of which no session is left. */
     private final Map<Integer, Tallies> gone = new HashMap<>();
 
@@ -49,7 +47,7 @@ public final class ExporterSessions {
     private final AtomicLong changes = new AtomicLong();
     private final LongSupplier clock;
     private volatile long refusedBefore;
-    private long madeRoomAt;
+    private volatile long madeRoomAt;
 
     public ExporterSessions(Limits limits) {
         this(limits, System::nanoTime);
@@ -84,34 +82,34 @@ public final class ExporterSessions {
     }
 
     /** The session of an exporter, a new one if it has not been heard before or was forgotten. */
-    public ExporterSession session(TransportSession transport) {
-        ExporterSession removed;
-        ExporterSession session;
-        synchronized (this) {
-            session = find(transport);
-            if (session != null) {
-                session.heard();
-                return session;
-            }
-            TransportSession identity = identity(transport);
-            ExporterSession awaited = established.remove(identity.atAnyPort());
-            removed = size() < limits.sessions() ? null : removeOneOf(newcomers.isEmpty() ? established : newcomers);
-            leaves(removed);
-            session = new ExporterSession(identity, enter(identity), limits, budget, held);
-            newcomers.put(identity, session);
-            if (awaited != null) {
-                inherit(session, awaited);
-            }
+    public synchronized ExporterSession session(TransportSession transport) {
+        ExporterSession session = find(transport);
+        if (session != null) {
+            session.heard();
+            return session;
         }
-        forget(removed);
+        TransportSession identity = identity(transport);
+        ExporterSession awaited = established.remove(identity.atAnyPort());
+        if (size() >= limits.sessions()) {
+            forgetOne();
+        }
+        session = new ExporterSession(identity, enter(identity), limits, budget, held);
+        newcomers.put(identity, session);
+        if (awaited != null) {
+            inherit(session, awaited);
+        }
         return session;
     }
 
     /** What was known of an exporter before it was known to which port here it sends. */
-    private synchronized void inherit(ExporterSession session, ExporterSession awaited) {
-        awaited.remembered(false);
-        session.inherit(awaited);
-        leave(awaited);
+    private void inherit(ExporterSession session, ExporterSession awaited) {
+        awaited.lock(); // not for long: no worker is ever at it
+        try {
+            session.inherit(awaited);
+            leave(awaited);
+        } finally {
+            awaited.unlock();
+        }
         if (session.hasTaught()) {
             establish(session);
         }
@@ -124,20 +122,13 @@ public final class ExporterSessions {
         return address;
     }
 
-    private void leaves(ExporterSession removed) {
-        if (removed != null) {
-            leaving.add(removed);
-        }
-    }
-
-    private synchronized void leave(ExporterSession session) {
-        leaving.remove(session);
+    private void leave(ExporterSession session) {
         ExporterAddress address = session.address();
         address.forgotten.addAll(session.traffic().tallies());
         if (--address.sessions == 0) {
             addresses.remove(ExporterAddress.of(session.transport()));
             int port = session.transport().localPort();
-            gone.computeIfAbsent(gone.size() < MOST_PORTS ? port : OTHER_PORTS, none -> new Tallies())
+            gone.computeIfAbsent(gone.size() < MOST_PORTS ? port : OTHER_PORTS, none -> new Tallies(new Agents()))
                     .addGone(address.forgotten);
         }
     }
@@ -151,7 +142,7 @@ public final class ExporterSessions {
             return findThe(transport);
         }
         ExporterSession session = ports.get(transport);
-        if (session == null || !session.isRemembered()) {
+        if (session == null || session.isForgotten()) {
             session = findThe(identity(transport));
             if (session != null) {
                 remember(transport, session);
@@ -178,62 +169,59 @@ public final class ExporterSessions {
      * keep every newcomer from being decoded, for good. One a second at most, so that nobody can hurry this.
      */
     public void makeRoom() {
-        if (budget.refused() == refusedBefore) {
-            return;
+        if (budget.refused() != refusedBefore && clock.getAsLong() - madeRoomAt >= ROOM_INTERVAL_NANOS) {
+            makeRoomNow();
         }
-        ExporterSession removed = null;
-        synchronized (this) {
-            long now = clock.getAsLong();
-            if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
-                madeRoomAt = now;
-                refusedBefore = budget.refused();
-                removed = removeSilentOneOf(established);
-                leaves(removed);
-            }
+    }
+
+    private synchronized void makeRoomNow() {
+        long now = clock.getAsLong();
+        if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
+            madeRoomAt = now;
+            refusedBefore = budget.refused();
+            forgetSilent(established);
         }
-        forget(removed);
     }
 
     /** Forgets a session of which nothing more comes. */
     public void end(TransportSession transport) {
         ExporterSession ended;
         synchronized (this) {
-            TransportSession identity = identity(transport);
-            ExporterSession newcomer = newcomers.remove(identity);
-            ended = newcomer != null ? newcomer : established.remove(identity);
-            if (ended != null) {
-                ended.remembered(false);
+            ended = findThe(identity(transport));
+        }
+        if (ended == null) {
+            return;
+        }
+        ended.lock(); // before that of all sessions: nobody is to wait for this one
+        try {
+            synchronized (this) {
+                if (!ended.isForgotten()) {
+                    forget(ended);
+                }
             }
-        }
-        if (ended != null) {
-            finish(ended);
-        }
-    }
-
-    /** Not under the lock of all sessions: it waits for the datagram that this one may be at. */
-    private void forget(ExporterSession removed) {
-        if (removed != null) {
-            forgotten.incrementAndGet();
-            finish(removed);
+        } finally {
+            ended.unlock();
         }
     }
 
-    private void finish(ExporterSession removed) {
-        settle(removed);
-        removed.forget();
-        leave(removed);
+    /** With its lock, and that of all sessions: at any moment what it has counted is in one place. */
+    private void forget(ExporterSession session) {
+        newcomers.remove(session.transport());
+        established.remove(session.transport());
+        settle(session);
+        session.forget();
+        leave(session);
     }
 
     /** What is missing of it will not come any more. */
-    private void settle(ExporterSession removed) {
-        synchronized (removed) {
-            removed.traffic().giveUpMissing();
-            for (ExporterTraffic.Source source : removed.traffic().sources()) {
-                boolean datagrams = source.sequence().counting() == Sequence.Counting.DATAGRAMS;
-                long lost = source.sequence().takeLost();
-                (datagrams ? lostDatagrams : lostRecords).addAndGet(lost);
-                removed.traffic().tally(source.type()).add(datagrams ? Unit.DATAGRAMS_LOST : Unit.RECORDS_LOST, lost);
-            }
+    private void settle(ExporterSession session) {
+        ExporterTraffic traffic = session.traffic();
+        traffic.giveUpMissing();
+        for (ExporterTraffic.Source source : traffic.sources()) {
+            boolean datagrams = source.sequence().counting() == Sequence.Counting.DATAGRAMS;
+            long lost = source.sequence().takeLost();
+            (datagrams ? lostDatagrams : lostRecords).addAndGet(lost);
+            traffic.tally(source.type()).add(datagrams ? Unit.DATAGRAMS_LOST : Unit.RECORDS_LOST, lost);
         }
     }
 
@@ -246,7 +234,6 @@ public final class ExporterSessions {
         List<ExporterSession> sessions;
         synchronized (this) {
             sessions = all();
-            sessions.addAll(leaving);
             gone.forEach((port, tallies) -> counted.add(new ExporterTallies(port, null, tallies.copies())));
             addresses.forEach((identity, address) -> {
                 List<Tally> tallies = address.forgotten.copies();
@@ -302,34 +289,63 @@ public final class ExporterSessions {
         return changes.get();
     }
 
-    private ExporterSession removeOneOf(Map<TransportSession, ExporterSession> sessions) {
-        ExporterSession silent = removeSilentOneOf(sessions);
-        return silent != null ? silent : removeOldestOf(sessions);
+    /**
+     * Newcomers have a quarter of the places to themselves: those that have taught once and fallen silent cannot keep them all.
+     * False if somebody is at a datagram of each session: there is then one more for now.
+     */
+    private boolean forgetOne() {
+        boolean few = newcomers.size() < limits.sessions() / SHARE_OF_NEWCOMERS;
+        return few && forgetSilent(established)
+                || forgetSilent(newcomers)
+                || forgetOldest(newcomers, false)
+                || forgetSilent(established)
+                || forgetOldest(established, false)
+                || forgetOldest(newcomers, true)
+                || forgetOldest(established, true);
     }
 
     /**
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
-     * has cost its exporter a datagram, so the search is short on average. A connection is alive until it {@linkplain #end ends}: its
-     * templates would not come again. Null if all are alive.
+     * has cost its exporter a datagram, so the search is short on average. False if all are alive.
      */
-    private ExporterSession removeSilentOneOf(Map<TransportSession, ExporterSession> sessions) {
+    private boolean forgetSilent(Map<TransportSession, ExporterSession> sessions) {
         for (int unseen = sessions.size(); unseen > 0; unseen--) {
-            ExporterSession oldest = removeOldestOf(sessions);
-            boolean connected = oldest.transport().transport() == Transport.TCP;
-            if (!connected && !oldest.wasHeardAgain()) {
-                return oldest;
+            ExporterSession oldest = sessions.values().iterator().next();
+            if (!isConnected(oldest) && !oldest.wasHeardAgain() && giveUp(oldest)) {
+                return true;
             }
+            sessions.remove(oldest.transport());
             sessions.put(oldest.transport(), oldest);
-            oldest.remembered(true);
         }
-        return null;
+        return false;
     }
 
-    private ExporterSession removeOldestOf(Map<TransportSession, ExporterSession> sessions) {
-        ExporterSession oldest = sessions.values().iterator().next();
-        sessions.remove(oldest.transport());
-        oldest.remembered(false);
-        return oldest;
+    private boolean forgetOldest(Map<TransportSession, ExporterSession> sessions, boolean connected) {
+        for (ExporterSession session : sessions.values()) {
+            if (isConnected(session) == connected && giveUp(session)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A connection is alive until it {@linkplain #end ends}: its templates would not come again. */
+    private static boolean isConnected(ExporterSession session) {
+        return session.transport().transport() == Transport.TCP;
+    }
+
+    /** False if somebody is at a datagram of it: it is alive, and who waited for that would wait for its output. */
+    private boolean giveUp(ExporterSession session) {
+        if (!session.tryLock()) {
+            return false;
+        }
+        try {
+            forget(session);
+            forgotten.incrementAndGet();
+            return true;
+        } finally {
+            session.unlock();
+        }
     }
 
     /** All of them, as they are now; lock each to look into it. */

@@ -26,8 +26,8 @@ public final class ExporterTraffic {
 
     private final int mostSources;
     private final MemoryBudget budget;
-    private final Tallies tallies = new Tallies();
-    private final RecentTraffic recent = new RecentTraffic(tallies);
+    private final Tallies tallies;
+    private final RecentTraffic recent;
     /** Of the datagram that it is at. */
     private Tally tally;
 
@@ -88,8 +88,10 @@ public final class ExporterTraffic {
         }
     }
 
-    ExporterTraffic(int mostSources, MemoryBudget budget) {
+    ExporterTraffic(int mostSources, MemoryBudget budget, Agents agents) {
         this.mostSources = mostSources;
+        tallies = new Tallies(agents);
+        recent = new RecentTraffic(tallies);
         sourcesLimit = Math.min(mostSources, UNTAUGHT_SOURCES);
         this.budget = budget;
     }
@@ -231,7 +233,7 @@ public final class ExporterTraffic {
         return sum;
     }
 
-    /** What has come in the last one or two minutes before a time in nanoseconds since the epoch. */
+    /** What has come in the last one or two minutes before a time in nanoseconds since the epoch; for who holds the session's lock. */
     public Rates rates(long nowNanos) {
         return recent.rates(nowNanos);
     }
@@ -246,12 +248,17 @@ public final class ExporterTraffic {
         return rates == null ? 0 : rates[source.number()];
     }
 
-    /** When the first datagram was received, in nanoseconds since the epoch. */
+    /** Whether a datagram has come: what is known of it may have been saved by an earlier run. */
+    public boolean isHeard() {
+        return firstNanos != 0;
+    }
+
+    /** When the first datagram was received, in nanoseconds since the epoch; 0 if none was. */
     public long firstNanos() {
         return firstNanos;
     }
 
-    /** When the last datagram was received, in nanoseconds since the epoch. */
+    /** When the last datagram was received, in nanoseconds since the epoch; 0 if none was. */
     public long lastNanos() {
         return lastNanos;
     }

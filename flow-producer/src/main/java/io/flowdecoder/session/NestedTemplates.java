@@ -48,9 +48,12 @@ public final class NestedTemplates {
 
     private static void collect(
             ExporterSession session, SortedMap<String, SortedMap<Long, SortedMap<Integer, Template>>> versions) {
-        synchronized (session) {
+        session.lock();
+        try {
             collect(session.netflowV9().templates(), "" + TemplatesJson.NETFLOW_V9, versions);
             collect(session.ipfix().templates(), "" + TemplatesJson.IPFIX, versions);
+        } finally {
+            session.unlock();
         }
     }
 

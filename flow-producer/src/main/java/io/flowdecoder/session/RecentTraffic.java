@@ -3,8 +3,7 @@ package io.flowdecoder.session;
 import io.flowdecoder.session.Tally.Unit;
 
 /**
- * How much has come of late: in the last one to two minutes. Written by who holds the session's lock; others may read, and
- * see a moment ago.
+ * How much has come of late: in the last one to two minutes. For who holds the session's lock.
  */
 final class RecentTraffic {
     private static final long SPAN_NANOS = 60_000_000_000L;
@@ -20,11 +19,13 @@ final class RecentTraffic {
         this.tallies = tallies;
     }
 
-    /** Notes that a datagram is about to be counted. */
+    /** Notes that a datagram is about to be counted: what has come since a moment has come within a span of it. */
     void note(long nanos) {
-        if (current == null || nanos - current.nanos >= SPAN_NANOS) {
-            before = current;
-            current = total(nanos);
+        long elapsed = current == null ? Long.MAX_VALUE : nanos - current.nanos;
+        if (elapsed >= SPAN_NANOS) {
+            Moment now = total(nanos);
+            before = elapsed >= 2 * SPAN_NANOS ? now : current;
+            current = now;
         }
     }
 
@@ -41,15 +42,12 @@ final class RecentTraffic {
     }
 
     ExporterTraffic.Rates rates(long nowNanos) {
-        Moment since = before == null ? current : before;
-        if (since == null) {
-            return new ExporterTraffic.Rates(0, 0, 0);
-        }
+        note(nowNanos);
         Moment now = total(nowNanos);
-        double seconds = Math.max(1, (nowNanos - since.nanos) / 1e9);
+        double seconds = Math.max(1, (nowNanos - before.nanos) / 1e9);
         return new ExporterTraffic.Rates(
-                (now.datagrams - since.datagrams) / seconds,
-                (now.octets - since.octets) / seconds,
-                (now.flows - since.flows) / seconds);
+                (now.datagrams - before.datagrams) / seconds,
+                (now.octets - before.octets) / seconds,
+                (now.flows - before.flows) / seconds);
     }
 }

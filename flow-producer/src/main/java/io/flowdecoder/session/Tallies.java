@@ -8,12 +8,17 @@ import java.util.List;
 
 /** The tallies of one session, or of those of one address: by protocol, and for sFlow by the agents that are not too many. */
 final class Tallies {
-    private static final int MOST_AGENTS = 8;
     private static final Tally[] NONE = {};
 
+    private final Agents agents;
     private final Tally[] byProtocol = new Tally[FlowType.values().length];
     /** Replaced as a whole when there is one more: others may be reading. */
     private volatile Tally[] byAgent = NONE;
+
+    /** @param agents that are told apart */
+    Tallies(Agents agents) {
+        this.agents = agents;
+    }
 
     Tally of(FlowType protocol) {
         Tally tally = byProtocol[protocol.ordinal()];
@@ -32,20 +37,21 @@ final class Tallies {
 
     /** That of all agents if there are too many. */
     Tally of(FlowType protocol, int family, long high, long low) {
-        Tally[] agents = byAgent;
-        for (Tally tally : agents) {
+        Tally[] known = byAgent;
+        for (Tally tally : known) {
             IpAddress agent = tally.agent();
             if (agent.low() == low && agent.high() == high && agent.family() == family) {
                 return tally;
             }
         }
-        if (agents.length == MOST_AGENTS) {
+        IpAddress agent = agents.admitted(family, high, low);
+        if (agent == null) {
             return of(protocol);
         }
-        Tally[] more = Arrays.copyOf(agents, agents.length + 1);
-        more[agents.length] = new Tally(protocol, new IpAddress(family, high, low));
+        Tally[] more = Arrays.copyOf(known, known.length + 1);
+        more[known.length] = new Tally(protocol, agent);
         byAgent = more;
-        return more[agents.length];
+        return more[known.length];
     }
 
     /** Adds what others have counted. */

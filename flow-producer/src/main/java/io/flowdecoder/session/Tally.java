@@ -93,6 +93,16 @@ public final class Tally {
         }
     }
 
+    /** Whether none of these totals is below another's. */
+    public boolean covers(Tally other) {
+        for (int i = 0; i < UNITS; i++) {
+            if (units[i] < other.units[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The same about nobody in particular, from nothing. */
     public static Tally of(FlowType protocol) {
         return new Tally(protocol, null);

@@ -131,7 +131,8 @@ public final class TemplatesFile {
     }
 
     private static void collect(ExporterSession session, Map<String, Template> templates) {
-        synchronized (session) {
+        session.lock();
+        try {
             session.netflowV9()
                     .templates()
                     .forEach((domain, template) ->
@@ -140,6 +141,8 @@ public final class TemplatesFile {
                     .templates()
                     .forEach((domain, template) ->
                             templates.put(TemplatesJson.IPFIX + "/" + domain + "/" + template.id(), template));
+        } finally {
+            session.unlock();
         }
     }
 }

@@ -12,8 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param localPort the port the datagrams or segments were sent to
  * @param address the exporter's
  * @param port the exporter's
+ * @param connection which of those that have come from that port, one after the other or, where a proxy says whence, at a time;
+ *     0 where there are none
  */
-public record TransportSession(Transport transport, int localPort, IpAddress address, int port) {
+public record TransportSession(Transport transport, int localPort, IpAddress address, int port, long connection) {
     /** What carries the messages. */
     public enum Transport {
         UDP,
@@ -25,6 +27,11 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
     private static final int ANY_PORT = 0;
     private static final long SEED = ThreadLocalRandom.current().nextLong() | 1;
 
+    /** A session that is the only one between these ports. */
+    public TransportSession(Transport transport, int localPort, IpAddress address, int port) {
+        this(transport, localPort, address, port, 0);
+    }
+
     /** A session over UDP. */
     public TransportSession(int localPort, IpAddress address, int port) {
         this(Transport.UDP, localPort, address, port);
@@ -32,7 +39,7 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
 
     /** The same exporter, to whichever port here it sends. */
     TransportSession atAnyPort() {
-        return new TransportSession(transport, ANY_PORT, address, port);
+        return new TransportSession(transport, ANY_PORT, address, port, connection);
     }
 
     /** Senders can be made up: the seed makes it hard for them to choose thousands with one hash. */
@@ -40,7 +47,7 @@ public record TransportSession(Transport transport, int localPort, IpAddress add
     public int hashCode() {
         long hash = (address.high() ^ SEED) * 0x9e37_79b9_7f4a_7c15L;
         hash = (hash ^ hash >>> 32 ^ address.low() ^ SEED) * 0xbf58_476d_1ce4_e5b9L;
-        hash = (hash ^ hash >>> 32 ^ (long) localPort << 32 ^ port) * 0x94d0_49bb_1331_11ebL;
+        hash = (hash ^ hash >>> 32 ^ (long) localPort << 32 ^ port ^ connection << 16) * 0x94d0_49bb_1331_11ebL;
         return (int) (hash >>> 32);
     }
 

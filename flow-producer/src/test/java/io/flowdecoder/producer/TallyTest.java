@@ -116,6 +116,23 @@ class TallyTest {
     }
 
     @Test
+    void allPortsOfAnExporterTogetherHaveNoMoreAgents() {
+        for (int port = 1; port <= 150; port++) { // some of which are forgotten
+            produced.take(sflow("0a0000%02x".formatted(port)), exporter(1, port), Produced.RECEIVED)
+                    .take(sflow("0a0000%02x".formatted(port)), exporter(1, port), Produced.RECEIVED);
+        }
+
+        assertThat(sessions.forgotten()).isEqualTo(50);
+        assertThat(sessions.tallies().stream()
+                        .flatMap(exporter -> exporter.tallies().stream())
+                        .filter(tally -> tally.agent() != null)
+                        .map(tally -> tally.agent().toString()))
+                .containsOnly(
+                        "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5", "10.0.0.6", "10.0.0.7", "10.0.0.8");
+        assertThat(sum(Unit.READ_DATAGRAMS)).isEqualTo(300);
+    }
+
+    @Test
     void nothingIsLostWithTheExportersThatAreForgotten() {
         for (int i = 1; i <= 1_000; i++) {
             produced.take(v5(i, 1), exporter(i % 300, i), Produced.RECEIVED);
@@ -147,8 +164,18 @@ class TallyTest {
         assertThat(rates.datagrams()).isEqualTo(3);
         assertThat(rates.octets()).isEqualTo(3 * 120);
         assertThat(rates.flows()).isEqualTo(6);
-        assertThat(traffic.rates(Produced.RECEIVED + 86_400 * SECOND).datagrams())
-                .isLessThan(0.01);
+        assertThat(traffic.rates(Produced.RECEIVED + 662 * SECOND).datagrams()).isLessThan(2);
+        assertThat(traffic.rates(Produced.RECEIVED + 723 * SECOND).datagrams()).isZero();
+    }
+
+    @Test
+    void whoeverIsSilentHasNoRate() {
+        ExporterTraffic traffic = sessions.session(Produced.EXPORTER).traffic();
+        assertThat(traffic.rates(Produced.RECEIVED).datagrams()).isZero();
+        produced.take(v5(1, 2), Produced.EXPORTER, Produced.RECEIVED);
+
+        assertThat(traffic.rates(Produced.RECEIVED + SECOND).datagrams()).isEqualTo(1);
+        assertThat(traffic.rates(Produced.RECEIVED + 121 * SECOND).datagrams()).isZero();
     }
 
     @Test

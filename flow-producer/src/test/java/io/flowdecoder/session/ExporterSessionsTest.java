@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +115,75 @@ class ExporterSessionsTest {
 
         assertThat(sessions.session(exporter(1))).isSameAs(quiet);
         assertThat(quiet.ipfix().templates().size()).isEqualTo(1);
+    }
+
+    /** Else live ones that teach nothing, as those of sFlow, would push each other out for good. */
+    @Test
+    void thoseThatHaveTaughtOnceAndFallenSilentMakeRoomForNewcomers() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        for (int i = 0; i < 1_000; i++) {
+            taught(sessions, 1_000_000 + i);
+        }
+        List<ExporterSession> alive = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            alive.add(sessions.session(exporter(i)));
+        }
+        for (int i = 0; i < FLOOD; i++) {
+            taught(sessions, 2_000_000 + i);
+        }
+
+        assertThat(alive).noneMatch(ExporterSession::isForgotten);
+        assertThat(sessions.size()).isEqualTo(100);
+    }
+
+    @Test
+    void newcomersTakeNoMoreThanAQuarterFromThoseThatHaveTaught() {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        List<ExporterSession> taught = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            taught.add(taught(sessions, i));
+        }
+        taught.subList(0, 75).forEach(ExporterSession::heard);
+        for (int i = 0; i < FLOOD; i++) {
+            sessions.session(exporter(1_000_000 + i));
+        }
+
+        assertThat(taught.subList(0, 75)).noneMatch(ExporterSession::isForgotten);
+        assertThat(taught.subList(75, 100)).allMatch(ExporterSession::isForgotten);
+    }
+
+    private static ExporterSession taught(ExporterSessions sessions, int number) {
+        ExporterSession session = sessions.session(exporter(number));
+        define(session, 256);
+        sessions.establish(session);
+        return session;
+    }
+
+    /** A worker may be stuck in an output: no other is to wait for it. */
+    @Test
+    @Timeout(30)
+    void aSessionThatSomebodyIsAtIsNotForgottenAndNobodyWaitsForIt() throws InterruptedException {
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(2));
+        ExporterSession busy = sessions.session(exporter(1));
+        ExporterSession idle = sessions.session(exporter(2));
+        Thread stuck = new Thread(() -> {
+            busy.lock();
+            LockSupport.park();
+            busy.unlock();
+        });
+        stuck.start();
+        while (busy.tryLock()) {
+            busy.unlock();
+        }
+        sessions.session(exporter(3));
+        assertThat(idle.isForgotten()).isTrue();
+        assertThat(busy.isForgotten()).isFalse();
+
+        LockSupport.unpark(stuck);
+        stuck.join();
+        sessions.session(exporter(4));
+        sessions.session(exporter(5));
+        assertThat(busy.isForgotten()).isTrue();
     }
 
     @Test

@@ -11,17 +11,16 @@ import org.slf4j.LoggerFactory;
 /** The exporters that are heard. What others send is counted, and goes no further. Thread-safe. */
 public final class AllowList {
     private static final Logger LOG = LoggerFactory.getLogger(AllowList.class);
-    private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
 
     private volatile ExporterPrefixes allowed;
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
+    private final OnceAMinute logging = new OnceAMinute();
 
     public AllowList(ExporterPrefixes allowed) {
         this.allowed = allowed;
     }
 
-    /** Hears others from now on; connections that are open stay. */
+    /** Hears others from now on. */
     public void allow(ExporterPrefixes others) {
         allowed = others;
     }
@@ -42,9 +41,7 @@ public final class AllowList {
 
     private void refuse(TransportSession from) {
         long count = refused.incrementAndGet();
-        long now = System.nanoTime();
-        long before = loggedAt.get();
-        if (now - before >= LOG_INTERVAL_NANOS && loggedAt.compareAndSet(before, now)) {
+        if (logging.isDue()) {
             LOG.warn("datagrams refused so far: {}, the last from {}, which is not allowed", count, from);
         }
     }

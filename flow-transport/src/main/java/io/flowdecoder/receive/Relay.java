@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -16,11 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends datagrams on to another collector, as they came, without waiting for it. They come from this machine: the other collector does not see
  * the addresses of the exporters, but each has a port of its own here, by which it can tell them and their templates apart; up to
- * {@value #PORTS} of them for each socket, and one port for all that are heard later.
+ * {@value #PORTS} of them for each socket, and one port for all that are heard later. One that has been silent for ten minutes makes room.
  */
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PORTS = 256;
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
 
     private final InetSocketAddress target;
     private final ExporterPrefixes exporters;
@@ -58,12 +60,23 @@ public final class Relay {
         return new Branch(next);
     }
 
+    private static final class Port {
+        private final DatagramChannel channel;
+        private long usedNanos;
+
+        Port(DatagramChannel channel) {
+            this.channel = channel;
+        }
+    }
+
     private final class Branch implements DatagramHandler {
         private final DatagramHandler next;
-        private final Map<TransportSession, DatagramChannel> ports = new HashMap<>();
+        /** Those that have been silent for the longest first. */
+        private final Map<TransportSession, Port> ports = new LinkedHashMap<>(16, 0.75f, true);
+
         private TransportSession last;
-        private DatagramChannel lastPort;
-        private DatagramChannel commonPort;
+        private Port lastPort;
+        private Port commonPort;
 
         Branch(DatagramHandler next) {
             this.next = next;
@@ -72,20 +85,21 @@ public final class Relay {
         @Override
         public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
             if (from.transport() == Transport.UDP && datagram.hasRemaining()) {
-                relay(datagram, from);
+                relay(datagram, from, receivedNanos);
             }
             next.handle(datagram, from, receivedNanos);
         }
 
-        private void relay(ByteBuffer datagram, TransportSession from) {
+        private void relay(ByteBuffer datagram, TransportSession from, long receivedNanos) {
             int start = datagram.position();
             try {
                 if (from != last) {
-                    lastPort = exporters.contain(from.address()) ? port(from) : null;
+                    lastPort = exporters.contain(from.address()) ? port(from, receivedNanos) : null;
                     last = from;
                 }
                 if (lastPort != null) {
-                    (lastPort.write(datagram) > 0 ? sent : dropped).increment();
+                    lastPort.usedNanos = receivedNanos;
+                    (lastPort.channel.write(datagram) > 0 ? sent : dropped).increment();
                 }
             } catch (IOException refused) {
                 failed.increment();
@@ -95,9 +109,9 @@ public final class Relay {
             }
         }
 
-        private DatagramChannel port(TransportSession from) throws IOException {
-            DatagramChannel port = ports.get(from);
-            if (port == null && ports.size() < PORTS) {
+        private Port port(TransportSession from, long nowNanos) throws IOException {
+            Port port = ports.get(from);
+            if (port == null && (ports.size() < PORTS || closeSilent(nowNanos))) {
                 port = open();
                 ports.put(from, port);
             } else if (port == null) {
@@ -107,11 +121,23 @@ public final class Relay {
             return port;
         }
 
-        private DatagramChannel open() throws IOException {
+        /** And does not hand it on: what the other collector has learned there is not for another exporter. False if there is none. */
+        private boolean closeSilent(long nowNanos) throws IOException {
+            Iterator<Port> silentFirst = ports.values().iterator();
+            Port port = silentFirst.next();
+            if (nowNanos - port.usedNanos < PATIENCE_NANOS) {
+                return false;
+            }
+            silentFirst.remove();
+            port.channel.close();
+            return true;
+        }
+
+        private Port open() throws IOException {
             DatagramChannel channel = DatagramChannel.open();
             try {
                 channel.configureBlocking(false);
-                return channel.connect(target);
+                return new Port(channel.connect(target));
             } catch (IOException | RuntimeException failed) {
                 channel.close();
                 throw failed;

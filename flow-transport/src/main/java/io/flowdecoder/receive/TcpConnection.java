@@ -14,12 +14,14 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * One connection, read by a thread of its own into one buffer: a PROXY header if there is to be one, the TLS handshake likewise, and then
- * IPFIX messages. It is a transport session: when it ends, its templates do.
+ * IPFIX messages, for as long as its exporter is allowed. It is a transport session: when it ends, its templates do.
  */
 final class TcpConnection implements Runnable {
     private static final int READ_AT_ONCE = 16_384;
 
     private final Socket socket;
+    private final long number;
+    private final ByteBuffer buffer;
     private final TcpSettings settings;
     private final DatagramHandler handler;
     private final Ending whenEnded;
@@ -36,9 +38,21 @@ final class TcpConnection implements Runnable {
         void ended(TcpConnection connection, ConnectionEnd end, String why);
     }
 
-    /** @param handler is locked while it is told something */
-    TcpConnection(Socket socket, TcpSettings settings, DatagramHandler handler, Ending whenEnded) {
+    /**
+     * @param number which of all connections it is
+     * @param buffer for its messages, until it has ended
+     * @param handler thread-safe
+     */
+    TcpConnection(
+            Socket socket,
+            long number,
+            ByteBuffer buffer,
+            TcpSettings settings,
+            DatagramHandler handler,
+            Ending whenEnded) {
         this.socket = socket;
+        this.number = number;
+        this.buffer = buffer;
         this.settings = settings;
         this.handler = handler;
         this.whenEnded = whenEnded;
@@ -47,6 +61,10 @@ final class TcpConnection implements Runnable {
     /** Who has connected: the exporter, or a proxy. */
     IpAddress peer() {
         return IpAddress.of(socket.getInetAddress()).unmapped();
+    }
+
+    ByteBuffer buffer() {
+        return buffer;
     }
 
     @Override
@@ -83,7 +101,7 @@ final class TcpConnection implements Runnable {
         }
         InputStream in =
                 settings.tls() == null ? socket.getInputStream() : secured().getInputStream();
-        return receive(in, new TransportSession(Transport.TCP, socket.getLocalPort(), exporter, port));
+        return receive(in, new TransportSession(Transport.TCP, socket.getLocalPort(), exporter, port, number));
     }
 
     private SSLSocket secured() throws IOException {
@@ -97,11 +115,12 @@ final class TcpConnection implements Runnable {
 
     private ConnectionEnd receive(InputStream in, TransportSession session) throws IOException {
         try (Messages messages = new Messages(in);
-                MessageReader reader = new MessageReader(messages)) {
+                MessageReader reader = new MessageReader(messages, buffer)) {
             while (reader.next()) {
-                synchronized (handler) {
-                    handler.handle(reader.message(), session, clock.nanos());
+                if (!settings.allowed().test(session.address())) {
+                    return ConnectionEnd.NOT_ALLOWED;
                 }
+                handler.handle(reader.message(), session, clock.nanos());
                 messages.handled(reader.offset() + reader.message().remaining());
             }
             return switch (reader.fault()) {
@@ -110,10 +129,8 @@ final class TcpConnection implements Runnable {
                 default -> ConnectionEnd.MALFORMED;
             };
         } finally {
-            synchronized (handler) {
-                handler.ended(session);
-                handler.idle();
-            }
+            handler.ended(session);
+            handler.idle();
         }
     }
 
@@ -176,9 +193,7 @@ final class TcpConnection implements Runnable {
         public int read(ByteBuffer to) throws IOException {
             if (!flushed) {
                 flushed = true;
-                synchronized (handler) {
-                    handler.idle();
-                }
+                handler.idle();
                 within(settings.idle(), ConnectionEnd.IDLE);
             }
             if (octets > handled && ifLate == ConnectionEnd.IDLE) {

@@ -1,5 +1,6 @@
 package io.flowdecoder.receive;
 
+import io.flowdecoder.ipfix.MessageReader;
 import io.flowdecoder.net.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
@@ -31,23 +38,29 @@ public final class TcpReceiver implements Receiver {
     /** How long connections may take to hand on what has come when this is closed. */
     private static final long DRAIN_NANOS = 2_000_000_000L;
 
-    private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
-
     private final ServerSocket server;
     private final TcpSettings settings;
-    private final DatagramHandler handler;
+    private final SharedHandler handler;
+    private final ThreadFactory threads;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
+    /** Of connections that have ended, for others: as garbage they would stay until the whole heap is collected. */
+    private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
     private final AtomicLongArray ends = new AtomicLongArray(ConnectionEnd.values().length);
-    private final AtomicLongArray loggedAt = new AtomicLongArray(ConnectionEnd.values().length);
+    private final Map<ConnectionEnd, OnceAMinute> logging = new EnumMap<>(ConnectionEnd.class);
+    private final OnceAMinute loggingFailures = new OnceAMinute();
     private final AtomicBoolean used = new AtomicBoolean();
     private volatile boolean closed;
+    private long taken;
+    private long failures;
 
-    private TcpReceiver(ServerSocket server, TcpSettings settings, DatagramHandler handler) {
+    private TcpReceiver(ServerSocket server, TcpSettings settings, DatagramHandler handler, ThreadFactory threads) {
         this.server = server;
         this.settings = settings;
-        this.handler = handler;
-        for (int i = 0; i < loggedAt.length(); i++) {
-            loggedAt.set(i, System.nanoTime() - LOG_INTERVAL_NANOS);
+        this.handler = new SharedHandler(handler);
+        this.threads = threads;
+        for (ConnectionEnd how : ConnectionEnd.values()) {
+            logging.put(how, new OnceAMinute());
         }
     }
 
@@ -58,11 +71,17 @@ public final class TcpReceiver implements Receiver {
      */
     public static TcpReceiver bind(InetSocketAddress address, TcpSettings settings, DatagramHandler handler)
             throws IOException {
+        return bind(address, settings, handler, Thread::new);
+    }
+
+    static TcpReceiver bind(
+            InetSocketAddress address, TcpSettings settings, DatagramHandler handler, ThreadFactory threads)
+            throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
             server.bind(address);
-            return new TcpReceiver(server, settings, handler);
+            return new TcpReceiver(server, settings, handler, threads);
         } catch (IOException | RuntimeException failed) {
             server.close();
             throw failed;
@@ -84,7 +103,10 @@ public final class TcpReceiver implements Receiver {
         return ends.get(how.ordinal());
     }
 
-    /** Receives until {@link #close}; then lets connections hand on what has come, and returns. */
+    /**
+     * Receives until {@link #close}; then lets connections hand on what has come, and returns. Throws what the handler throws, to
+     * whichever connection.
+     */
     @Override
     public void run() {
         if (!used.compareAndSet(false, true)) {
@@ -95,6 +117,7 @@ public final class TcpReceiver implements Receiver {
             while (!closed) {
                 accept();
                 connections.forEach(TcpConnection::giveUpIfLate);
+                handler.requireSound();
             }
             server.setSoTimeout(1);
             for (int most = settings.connections(); most > 0 && accept(); most--) {
@@ -105,6 +128,7 @@ public final class TcpReceiver implements Receiver {
         } finally {
             drain();
         }
+        handler.requireSound();
     }
 
     /** False if there is no connection to be taken. */
@@ -116,24 +140,50 @@ public final class TcpReceiver implements Receiver {
         } catch (SocketTimeoutException none) {
             return false;
         } catch (IOException failed) {
-            LOG.error("port {}: a connection could not be taken: {}", localPort(), failed.getMessage());
+            failures++;
+            if (loggingFailures.isDue()) {
+                LOG.error(
+                        "port {}: connections that could not be taken so far: {}, the last: {}",
+                        localPort(),
+                        failures,
+                        failed.getMessage());
+            }
             LockSupport.parkNanos(RECOVERY_NANOS);
             return false;
         }
     }
 
     private void take(Socket socket) throws IOException {
-        TcpConnection connection = new TcpConnection(socket, settings, handler, this::ended);
-        ConnectionEnd refusal = refusal(connection.peer());
-        if (refusal != null) {
-            ended(connection, refusal, "");
-            socket.close();
-            return;
+        IpAddress peer = IpAddress.of(socket.getInetAddress()).unmapped();
+        ConnectionEnd refusal = refusal(peer);
+        if (refusal == null && !start(socket, peer)) {
+            refusal = ConnectionEnd.TOO_MANY;
         }
-        Thread thread = new Thread(connection, "tcp-" + localPort() + "-" + connection.peer());
-        thread.setDaemon(true);
-        connections.add(connection);
-        thread.start();
+        if (refusal != null) {
+            count(peer, refusal, "");
+            socket.close();
+        }
+    }
+
+    /** False if there is no thread to be had, or no buffer. */
+    private boolean start(Socket socket, IpAddress peer) {
+        TcpConnection connection = null;
+        try {
+            ByteBuffer buffer = buffers.poll();
+            buffer = buffer == null ? ByteBuffer.allocateDirect(MessageReader.MAX_LENGTH) : buffer;
+            connection = new TcpConnection(socket, ++taken, buffer, settings, handler, this::ended);
+            Thread thread = threads.newThread(connection);
+            thread.setName("tcp-" + localPort() + "-" + peer);
+            thread.setDaemon(true);
+            connections.add(connection);
+            thread.start();
+            return true;
+        } catch (OutOfMemoryError none) {
+            if (connection != null) {
+                leave(connection);
+            }
+            return false;
+        }
     }
 
     /** Null if it may come in. */
@@ -151,17 +201,22 @@ public final class TcpReceiver implements Receiver {
     }
 
     private void ended(TcpConnection connection, ConnectionEnd how, String why) {
+        leave(connection);
+        count(connection.peer(), how, why);
+    }
+
+    private void leave(TcpConnection connection) {
         connections.remove(connection);
+        buffers.add(connection.buffer());
+    }
+
+    private void count(IpAddress peer, ConnectionEnd how, String why) {
         long count = ends.incrementAndGet(how.ordinal());
-        long now = System.nanoTime();
-        long before = loggedAt.get(how.ordinal());
-        if (how != ConnectionEnd.FINISHED
-                && now - before >= LOG_INTERVAL_NANOS
-                && loggedAt.compareAndSet(how.ordinal(), before, now)) {
+        if (how != ConnectionEnd.FINISHED && logging.get(how).isDue()) {
             LOG.warn(
                     "port {}: a connection from {} ended, {} that did so: {}{}",
                     localPort(),
-                    connection.peer(),
+                    peer,
                     count,
                     how.meaning(),
                     why == null || why.isEmpty() ? "" : " (" + why + ")");

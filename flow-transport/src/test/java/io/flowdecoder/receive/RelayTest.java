@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class RelayTest {
+    private static final long MINUTE = 60_000_000_000L;
     private static final TransportSession ONE = exporter("192.0.2.1");
     private static final TransportSession OTHER = exporter("198.51.100.1");
 
@@ -83,6 +84,28 @@ class RelayTest {
             ports.add(receive().getPort());
         }
         assertThat(ports).hasSize(255).doesNotContain(one);
+    }
+
+    @Test
+    void whoIsSilentForTenMinutesGivesItsPortUp() throws IOException {
+        DatagramHandler branch = relay(ExporterPrefixes.ALL).before(handler);
+        Set<Integer> ports = new HashSet<>();
+        for (int i = 0; i < 256; i++) {
+            branch.handle(octet(), exporter("203.0.113." + i), 0);
+            ports.add(receive().getPort());
+        }
+        branch.handle(octet(), exporter("203.0.113.0"), 10 * MINUTE - 1);
+        int kept = receive().getPort();
+        branch.handle(octet(), ONE, 10 * MINUTE - 1);
+        int common = receive().getPort();
+        branch.handle(octet(), ONE, 10 * MINUTE);
+        assertThat(receive().getPort()).isEqualTo(common);
+        branch.handle(octet(), OTHER, 10 * MINUTE);
+        assertThat(receive().getPort()).isNotEqualTo(common);
+        branch.handle(octet(), exporter("203.0.113.0"), 10 * MINUTE);
+        assertThat(receive().getPort()).isEqualTo(kept);
+        branch.handle(octet(), ONE, 10 * MINUTE);
+        assertThat(receive().getPort()).isNotEqualTo(common);
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.flowdecoder.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowdecoder.ipfix.MessageReader;
 import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.TransportSession;
 import io.flowdecoder.session.TransportSession.Transport;
 import io.flowdecoder.testing.Hex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,7 +19,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +33,15 @@ class TcpReceiverTest {
     private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration NEVER = Duration.ofDays(1);
+    /** The number of a message that the handler throws at. */
+    private static final int BREAKS = -1;
+
     private static final String PROXY = "0d0a0d0a000d0a515549540a";
 
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private TcpReceiver receiver;
     private Thread thread;
+    private volatile Error broken;
 
     /** A message, or the end of a session if there is none. */
     private record Heard(byte[] message, TransportSession from) {
@@ -43,9 +52,16 @@ class TcpReceiverTest {
     }
 
     private void listen(TcpSettings settings) throws IOException {
+        listen(settings, Thread::new);
+    }
+
+    private void listen(TcpSettings settings, ThreadFactory threads) throws IOException {
         DatagramHandler handler = new DatagramHandler() {
             @Override
             public void handle(ByteBuffer datagram, TransportSession from, long receivedNanos) {
+                if (datagram.getInt(datagram.position() + 8) == BREAKS) {
+                    throw new OutOfMemoryError("for a test");
+                }
                 byte[] octets = new byte[datagram.remaining()];
                 datagram.get(octets);
                 heard.add(new Heard(octets, from));
@@ -59,8 +75,14 @@ class TcpReceiverTest {
             @Override
             public void idle() {}
         };
-        receiver = TcpReceiver.bind(LOOPBACK, settings, handler);
-        thread = new Thread(receiver);
+        receiver = TcpReceiver.bind(LOOPBACK, settings, handler, threads);
+        thread = new Thread(() -> {
+            try {
+                receiver.run();
+            } catch (OutOfMemoryError thrown) {
+                broken = thrown;
+            }
+        });
         thread.start();
     }
 
@@ -90,7 +112,8 @@ class TcpReceiverTest {
                             Transport.TCP,
                             receiver.localPort(),
                             IpAddress.parse("127.0.0.1"),
-                            exporter.getLocalPort()));
+                            exporter.getLocalPort(),
+                            1));
         }
         assertThat(next().message).isNull();
         awaitEnd(ConnectionEnd.FINISHED, 1);
@@ -218,6 +241,95 @@ class TcpReceiverTest {
     }
 
     @Test
+    void whoIsAllowedNoLongerIsNotHeardFromTheNextMessageOn() throws Exception {
+        AtomicBoolean allowed = new AtomicBoolean(true);
+        listen(TcpSettings.DEFAULT.withAllowed(exporter -> allowed.get()));
+        try (Socket exporter = connect()) {
+            exporter.getOutputStream().write(Hex.bytes(message(1)));
+            assertThat(next().message).isNotNull();
+            allowed.set(false);
+            exporter.getOutputStream().write(Hex.bytes(message(2)));
+
+            assertClosed(exporter);
+            assertThat(next().message).isNull();
+            awaitEnd(ConnectionEnd.NOT_ALLOWED, 1);
+        }
+    }
+
+    @Test
+    void connectionsThatAProxySaysComeFromOnePortAreSessionsOfTheirOwn() throws Exception {
+        listen(TcpSettings.DEFAULT.withProxies(true));
+        String header = PROXY + "21 11 000c c0000201 c0000209 9c40 1283";
+        try (Socket one = connect();
+                Socket other = connect()) {
+            one.getOutputStream().write(Hex.bytes(header + message(1)));
+            TransportSession first = next().from;
+            other.getOutputStream().write(Hex.bytes(header + message(2)));
+            TransportSession second = next().from;
+
+            assertThat(second.port()).isEqualTo(first.port());
+            assertThat(second).isNotEqualTo(first);
+        }
+    }
+
+    /** Without a full collection of the heap, which may be hours away. */
+    @Test
+    void connectionsThatHaveEndedLeaveTheirBuffersToOthers() throws Exception {
+        listen(TcpSettings.DEFAULT);
+        long before = 0;
+        for (int i = 1; i <= 30; i++) {
+            try (Socket exporter = connect()) {
+                exporter.getOutputStream().write(Hex.bytes(message(i)));
+            }
+            awaitEnd(ConnectionEnd.FINISHED, i);
+            before = i == 1 ? directOctets() : before;
+        }
+        assertThat(directOctets() - before).isLessThan(10 * MessageReader.MAX_LENGTH);
+    }
+
+    private static long directOctets() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+    }
+
+    @Test
+    void aConnectionForWhichNoThreadIsToBeHadIsOneTooMany() throws Exception {
+        AtomicBoolean none = new AtomicBoolean(true);
+        listen(TcpSettings.DEFAULT, work -> new Thread(work) {
+            @Override
+            public void start() {
+                if (none.getAndSet(false)) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        });
+        try (Socket one = connect()) {
+            assertClosed(one);
+            assertThat(receiver.ended(ConnectionEnd.TOO_MANY)).isEqualTo(1);
+            assertThat(receiver.connections()).isZero();
+        }
+        try (Socket other = connect()) {
+            other.getOutputStream().write(Hex.bytes(message(1)));
+            assertThat(next().message).isNotNull();
+        }
+    }
+
+    /** As over UDP: a collector must not go on as if it heard that port. */
+    @Test
+    void whatTheHandlerThrowsEndsTheReceiver() throws Exception {
+        listen(TcpSettings.DEFAULT);
+        try (Socket exporter = connect()) {
+            exporter.getOutputStream().write(Hex.bytes(message(BREAKS)));
+            thread.join();
+        }
+        assertThat(broken).hasMessage("for a test");
+        awaitEnd(ConnectionEnd.BROKEN, 1);
+    }
+
+    @Test
     void aProxySaysWhoTheExporterIs() throws Exception {
         listen(TcpSettings.DEFAULT
                 .withProxies(true)
@@ -226,7 +338,7 @@ class TcpReceiverTest {
             proxy.getOutputStream().write(Hex.bytes(PROXY + "21 11 000c c0000201 c0000209 9c40 1283" + message(1)));
             assertThat(next().from)
                     .isEqualTo(new TransportSession(
-                            Transport.TCP, receiver.localPort(), IpAddress.parse("192.0.2.1"), 40_000));
+                            Transport.TCP, receiver.localPort(), IpAddress.parse("192.0.2.1"), 40_000, 1));
         }
         assertThat(next().message).isNull();
         try (Socket proxy = connect()) {

@@ -15,7 +15,6 @@ import io.flowdecoder.template.FieldSpecifier;
 import io.flowdecoder.template.Template;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,10 +48,7 @@ final class Explanation {
         List<ExporterSession> sessions = new ArrayList<>(pipeline.sessions().all());
         sessions.removeIf(
                 session -> only != null && !only.equals(session.transport().address()));
-        sessions.sort(Comparator.comparingLong(
-                        (ExporterSession session) -> session.traffic().datagrams())
-                .reversed());
-        sessions.stream().limit(most).forEach(explanation::add);
+        BusiestFirst.of(sessions).stream().limit(most).forEach(explanation::add);
         if (sessions.isEmpty()) {
             explanation.line("no exporter has been heard");
         } else if (sessions.size() > most) {
@@ -65,7 +61,8 @@ final class Explanation {
     }
 
     private void add(ExporterSession session) {
-        synchronized (session) {
+        session.lock();
+        try {
             line(
                     "exporter %s, to %s port %d",
                     session.transport(),
@@ -78,6 +75,8 @@ final class Explanation {
             addFaults(session.traffic());
             addProtocol(FlowType.NETFLOW_V9, session.transport(), session.netflowV9());
             addProtocol(FlowType.IPFIX, session.transport(), session.ipfix());
+        } finally {
+            session.unlock();
         }
     }
 
@@ -87,7 +86,11 @@ final class Explanation {
                 line("  %s: datagrams: %d", type, traffic.datagrams(type));
             }
         }
-        line("  heard from %s to %s", time(traffic.firstNanos()), time(traffic.lastNanos()));
+        if (traffic.isHeard()) {
+            line("  heard from %s to %s", time(traffic.firstNanos()), time(traffic.lastNanos()));
+        } else {
+            line("  not heard yet: what it has taught was saved");
+        }
     }
 
     private void addSampling(ExporterTraffic traffic) {

@@ -54,9 +54,8 @@ final class ExportersPage {
             IpAddress address = address(only);
             sessions.removeIf(session -> !address.equals(session.transport().address()));
         }
-        sort(sessions, request.parameter("sort"));
         ExportersPage page = new ExportersPage(pipeline);
-        page.write(sessions, offset, limit);
+        page.write(sorted(sessions, request.parameter("sort")), offset, limit);
         return Answer.json(Answer.OK, page.json);
     }
 
@@ -68,16 +67,16 @@ final class ExportersPage {
         }
     }
 
-    private static void sort(List<ExporterSession> sessions, String order) throws BadRequestException {
+    private static List<ExporterSession> sorted(List<ExporterSession> sessions, String order)
+            throws BadRequestException {
         if (order == null || order.equals("datagrams")) {
-            sessions.sort(Comparator.comparingLong(
-                            (ExporterSession session) -> session.traffic().datagrams())
-                    .reversed());
+            return BusiestFirst.of(sessions);
         } else if (order.equals("address")) {
             sessions.sort(Comparator.comparing((ExporterSession session) ->
                             session.transport().address().toString())
                     .thenComparing(session -> session.transport().port())
                     .thenComparing(session -> session.transport().localPort()));
+            return sessions;
         } else {
             throw new BadRequestException("sort must be datagrams or address");
         }
@@ -91,16 +90,18 @@ final class ExportersPage {
     }
 
     private void write(ExporterSession session) {
-        synchronized (session) {
+        session.lock();
+        try {
             TransportSession from = session.transport();
             ExporterTraffic traffic = session.traffic();
             json.object()
                     .member("address", from.address().toString())
                     .member("port", from.port())
                     .member("transport", lower(from.transport()))
-                    .member("local_port", from.localPort())
-                    .member("first_heard", time(traffic.firstNanos()))
-                    .member("last_heard", time(traffic.lastNanos()));
+                    .member("local_port", from.localPort());
+            if (traffic.isHeard()) {
+                json.member("first_heard", time(traffic.firstNanos())).member("last_heard", time(traffic.lastNanos()));
+            }
             addTraffic(traffic);
             addClock(session.clock());
             addSampling(traffic);
@@ -108,6 +109,8 @@ final class ExportersPage {
             addTemplates(session);
             addFaults(traffic);
             json.endObject();
+        } finally {
+            session.unlock();
         }
     }
 

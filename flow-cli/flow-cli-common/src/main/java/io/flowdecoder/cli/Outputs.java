@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Where messages go: to each output those of its kinds, which may share a transport. */
 final class Outputs implements Closeable {
@@ -42,9 +43,14 @@ final class Outputs implements Closeable {
 
     /** Takes all messages, and keeps none. */
     static Outputs nowhere(Settings settings) {
+        return of(settings, NoTransport::new);
+    }
+
+    /** @param transports gives each output one */
+    static Outputs of(Settings settings, Supplier<Transport> transports) {
         Outputs outputs = new Outputs();
         for (OutputSettings output : settings.outputs()) {
-            Transport transport = new NoTransport();
+            Transport transport = transports.get();
             Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
             output.kinds().forEach(kind -> byKind.put(kind, transport));
             outputs.byName.put(output.name(), byKind);

@@ -83,12 +83,20 @@ final class Worker implements DatagramHandler {
         try {
             producer.produce(datagram, from, expected, receivedNanos);
         } catch (RuntimeException defect) {
-            for (Sender sender : allSenders) {
-                sender.discard();
-            }
+            discard();
             if (defects++ == 0) {
                 LOG.error("a defect of this program: a datagram from {} was given up", from, defect);
             }
+        } catch (Error broken) {
+            discard();
+            throw broken;
+        }
+    }
+
+    /** What has been written of the messages of a datagram. */
+    private void discard() {
+        for (Sender sender : allSenders) {
+            sender.discard();
         }
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves pages. Connections, threads, the time and the length of requests are bounded: whoever can connect can keep others from
- * an answer, but costs the program nothing else.
+ * an answer, and costs the program no more than {@value #THREADS} answers at a time.
  */
 public final class HttpService implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
@@ -48,7 +48,11 @@ public final class HttpService implements Closeable {
     private final Map<String, Served> served = new HashMap<>();
 
     /** A page, or something that answers by itself. */
-    private record Served(Set<String> methods, Reach reach, HttpHandler handler) {}
+    private record Served(Set<String> methods, Reach reach, Answering answering) {}
+
+    private interface Answering {
+        void answer(HttpExchange exchange, Request request) throws IOException, BadRequestException;
+    }
 
     private HttpService(HttpServer server, String token) {
         this.server = server;
@@ -81,13 +85,18 @@ public final class HttpService implements Closeable {
     }
 
     public HttpService add(Page page) {
-        served.put(page.path(), new Served(page.methods(), page.reach(), exchange -> answer(exchange, page)));
+        served.put(
+                page.path(),
+                new Served(
+                        page.methods(),
+                        page.reach(),
+                        (exchange, request) -> send(exchange, page.answering().answer(request))));
         return this;
     }
 
     /** Lets something else answer those who may read a path. */
     public HttpService add(String path, Reach reach, HttpHandler handler) {
-        served.put(path, new Served(Set.of("GET"), reach, handler));
+        served.put(path, new Served(Set.of("GET"), reach, (exchange, request) -> handler.handle(exchange)));
         return this;
     }
 
@@ -104,12 +113,10 @@ public final class HttpService implements Closeable {
         try (exchange) {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             Served page = served.get(exchange.getRequestURI().getPath());
-            Answer refusal =
-                    page == null ? Answer.error(Answer.NOT_FOUND, "there is nothing here") : refusal(exchange, page);
-            if (refusal != null) {
-                send(exchange, refusal);
+            if (page == null) {
+                send(exchange, Answer.error(Answer.NOT_FOUND, "there is nothing here"));
             } else {
-                page.handler.handle(exchange);
+                handle(exchange, page);
             }
         } catch (RuntimeException | Error defect) {
             LOG.error("a defect of this program: no answer to {}", exchange.getRequestURI(), defect);
@@ -117,17 +124,27 @@ public final class HttpService implements Closeable {
         }
     }
 
-    private Answer refusal(HttpExchange exchange, Served page) {
+    private void handle(HttpExchange exchange, Served page) throws IOException {
         String method = exchange.getRequestMethod();
         if (!page.methods.contains(method) && !(method.equals("HEAD") && page.methods.contains("GET"))) {
             exchange.getResponseHeaders().set("Allow", String.join(", ", page.methods));
-            return Answer.error(Answer.NOT_ALLOWED, method + " is not for this page");
+            send(exchange, Answer.error(Answer.NOT_ALLOWED, method + " is not for this page"));
+            return;
         }
         try {
-            new Request(exchange);
-        } catch (BadRequestException malformed) {
-            return Answer.error(Answer.BAD_REQUEST, malformed.getMessage());
+            Request request = new Request(exchange);
+            Answer refusal = refusal(exchange, page);
+            if (refusal != null) {
+                send(exchange, refusal);
+            } else {
+                page.answering.answer(exchange, request);
+            }
+        } catch (BadRequestException wrong) {
+            send(exchange, Answer.error(Answer.BAD_REQUEST, wrong.getMessage()));
         }
+    }
+
+    private Answer refusal(HttpExchange exchange, Served page) {
         Answer refusal = caller.refusal(
                 page.reach,
                 exchange.getRemoteAddress().getAddress(),
@@ -136,16 +153,6 @@ public final class HttpService implements Closeable {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
         }
         return refusal;
-    }
-
-    private static void answer(HttpExchange exchange, Page page) throws IOException {
-        Answer answer;
-        try {
-            answer = page.answering().answer(new Request(exchange));
-        } catch (BadRequestException wrong) {
-            answer = Answer.error(Answer.BAD_REQUEST, wrong.getMessage());
-        }
-        send(exchange, answer);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -11,9 +11,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExporterMetricsTest {
     private static final int FLOOD = 100_000;
@@ -60,6 +62,30 @@ class ExporterMetricsTest {
             }
         }
         assertThat(collector.sessions().forgotten()).isPositive();
+    }
+
+    /** Each needs a copy of all that has been counted. */
+    @Test
+    @Timeout(30)
+    void whoeverScrapesMeanwhileWaits() throws InterruptedException {
+        Watched collector = Watched.collector();
+        ExporterMetrics metrics = new ExporterMetrics(collector, NAMED);
+        Thread scrape = new Thread(metrics::collect);
+        synchronized (collector.sessions()) {
+            scrape.start();
+            awaitBlocked(scrape);
+            Thread other = new Thread(metrics::collect);
+            other.start();
+            awaitBlocked(other);
+            assertThat(Arrays.stream(other.getStackTrace()).map(StackTraceElement::getMethodName))
+                    .doesNotContain("tallies");
+        }
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        while (thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -26,12 +26,14 @@ public final class ExporterMetrics implements MultiCollector {
         exporters = new NamedExporters(most);
     }
 
+    /** One at a time: each needs a copy of all that has been counted. */
     @Override
-    public MetricSnapshots collect() {
+    public synchronized MetricSnapshots collect() {
         List<Share> shares = exporters.share(collector.sessions().tallies(), System.nanoTime());
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         addTraffic(shares, all);
         addNetFlow(shares, all);
+        addSets(shares, all);
         addSflow(shares, all);
         addLoss(shares, all);
         return all.build();
@@ -72,40 +74,49 @@ public final class ExporterMetrics implements MultiCollector {
                 "Data sets that came before their template, and datagrams that could not be read",
                 "router",
                 "error");
-        Family sets = new Family("goflow2_flow_process_nf_flowset", "Sets that have been read", SETS);
-        Family records = new Family("goflow2_flow_process_nf_flowset_records", "Records that have been read", SETS);
         Family delay = new Family(
                 "goflow2_flow_process_nf_delay_seconds", "Time from the end of flows to their receipt", NETFLOW);
-        Family templates = new Family("goflow2_flow_process_nf_templates", "Templates that have been received", SETS);
         for (Share share : shares) {
-            FlowType protocol = share.key().protocol();
-            if (protocol == FlowType.SFLOW_5) {
-                continue;
+            if (share.key().protocol() != FlowType.SFLOW_5) {
+                String router = share.exporter();
+                String version = version(share.key().protocol());
+                Tally tally = share.tally();
+                datagrams.addAny(tally.get(Unit.READ_DATAGRAMS), router, version);
+                errors.addAny(tally.get(Unit.SETS_WITHOUT_TEMPLATE), router, "template_not_found");
+                errors.addAny(tally.get(Unit.DAMAGED_DATAGRAMS), router, "error_decoding");
+                delay.addAny(tally.get(Unit.FLOWS), tally.get(Unit.FLOW_DELAY), router, version);
             }
-            String router = share.exporter();
-            String version = version(protocol);
-            Tally tally = share.tally();
-            datagrams.addAny(tally.get(Unit.READ_DATAGRAMS), router, version);
-            errors.addAny(tally.get(Unit.SETS_WITHOUT_TEMPLATE), router, "template_not_found");
-            errors.addAny(tally.get(Unit.DAMAGED_DATAGRAMS), router, "error_decoding");
-            delay.addAny(tally.get(Unit.FLOWS), tally.get(Unit.FLOW_DELAY), router, version);
-            templates.addAny(tally.get(Unit.TEMPLATES), router, version, "template");
-            templates.addAny(tally.get(Unit.OPTIONS_TEMPLATES), router, version, "options_template");
-            boolean hasSets = protocol == FlowType.NETFLOW_V9 || protocol == FlowType.IPFIX;
-            records.addAny(tally.get(Unit.TEMPLATES), router, version, "TemplateFlowSet");
-            records.addAny(tally.get(Unit.OPTIONS_TEMPLATES), router, version, "OptionsTemplateFlowSet");
-            records.addAny(tally.get(Unit.OPTIONS_RECORDS), router, version, "OptionsDataFlowSet");
-            records.addAny(tally.get(Unit.DATA_RECORDS), router, version, "DataFlowSet");
-            sets.addAny(tally.get(Unit.TEMPLATE_SETS), router, version, "TemplateFlowSet");
-            sets.addAny(tally.get(Unit.OPTIONS_TEMPLATE_SETS), router, version, "OptionsTemplateFlowSet");
-            sets.addAny(tally.get(Unit.OPTIONS_SETS), router, version, "OptionsDataFlowSet");
-            sets.addAny(tally.get(hasSets ? Unit.DATA_SETS : Unit.DATA_RECORDS), router, version, "DataFlowSet");
         }
         all.metricSnapshot(datagrams.counter());
         all.metricSnapshot(errors.counter());
+        all.metricSnapshot(delay.summaryOfSeconds());
+    }
+
+    private static void addSets(List<Share> shares, MetricSnapshots.Builder all) {
+        Family sets = new Family("goflow2_flow_process_nf_flowset", "Sets that have been read", SETS);
+        Family records = new Family("goflow2_flow_process_nf_flowset_records", "Records that have been read", SETS);
+        Family templates = new Family("goflow2_flow_process_nf_templates", "Templates that have been received", SETS);
+        for (Share share : shares) {
+            FlowType protocol = share.key().protocol();
+            if (protocol != FlowType.SFLOW_5) {
+                String router = share.exporter();
+                String version = version(protocol);
+                Tally tally = share.tally();
+                boolean hasSets = protocol == FlowType.NETFLOW_V9 || protocol == FlowType.IPFIX;
+                templates.addAny(tally.get(Unit.TEMPLATES), router, version, "template");
+                templates.addAny(tally.get(Unit.OPTIONS_TEMPLATES), router, version, "options_template");
+                records.addAny(tally.get(Unit.TEMPLATES), router, version, "TemplateFlowSet");
+                records.addAny(tally.get(Unit.OPTIONS_TEMPLATES), router, version, "OptionsTemplateFlowSet");
+                records.addAny(tally.get(Unit.OPTIONS_RECORDS), router, version, "OptionsDataFlowSet");
+                records.addAny(tally.get(Unit.DATA_RECORDS), router, version, "DataFlowSet");
+                sets.addAny(tally.get(Unit.TEMPLATE_SETS), router, version, "TemplateFlowSet");
+                sets.addAny(tally.get(Unit.OPTIONS_TEMPLATE_SETS), router, version, "OptionsTemplateFlowSet");
+                sets.addAny(tally.get(Unit.OPTIONS_SETS), router, version, "OptionsDataFlowSet");
+                sets.addAny(tally.get(hasSets ? Unit.DATA_SETS : Unit.DATA_RECORDS), router, version, "DataFlowSet");
+            }
+        }
         all.metricSnapshot(sets.counter());
         all.metricSnapshot(records.counter());
-        all.metricSnapshot(delay.summaryOfSeconds());
         all.metricSnapshot(templates.counter());
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Which exporters have series of their own, so many at most: those that were busiest when there was room. One that has been
  * silent for ten minutes makes room for one that goes on sending. All that is counted is in one series, which never falls:
  * that of its exporter, from when it has one; {@value #GONE}, what exporters had counted that have none any more; or
- * {@value #OTHER}.
+ * {@value #OTHER}. Not thread-safe.
  */
 final class NamedExporters {
     static final String OTHER = "other";
@@ -49,9 +49,10 @@ final class NamedExporters {
     record Share(String exporter, Key key, Tally tally) {}
 
     private static final class Named {
-        /** What it had counted before, among the others. */
+        /** What it had counted before, among the others; less what it counts here and its sessions do no more. */
         private final Map<Key, Tally> before;
 
+        private Map<Key, Tally> seen = Map.of();
         private Map<Key, Tally> own = Map.of();
         private long datagrams;
         private long heardAt;
@@ -62,31 +63,24 @@ final class NamedExporters {
             heardAt = now;
         }
 
-        /** @param gone takes what is no longer among what its sessions have counted */
+        /** @param gone takes what is no longer among what its sessions count */
         void look(Map<Key, Tally> all, long now, Map<Key, Tally> gone) {
             long count = datagrams(all);
             if (count != datagrams) {
                 datagrams = count;
                 heardAt = now;
             }
-            Map<Key, Tally> last = own;
-            own = copy(all);
-            last.forEach((key, tally) -> {
-                if (!own.containsKey(key)) {
-                    leave(key, tally, gone);
+            seen.forEach((key, tally) -> {
+                if (!all.containsKey(key)) {
+                    add(gone, key.ofAllAgents(), own.get(key));
+                    before.remove(key);
+                } else if (!all.get(key).covers(tally)) { // forgotten, and heard again
+                    before.computeIfAbsent(key, none -> Tally.of(key.protocol)).takeAway(tally);
                 }
             });
+            seen = all;
+            own = copy(all);
             before.forEach((key, tally) -> own.get(key).takeAway(tally));
-        }
-
-        /** With the sessions at its port, or it counts among all agents, of which there were too many. */
-        private void leave(Key key, Tally tally, Map<Key, Tally> gone) {
-            Tally uncounted = before.remove(key);
-            if (!own.containsKey(key.ofAllAgents())) {
-                NamedExporters.add(gone, key.ofAllAgents(), tally);
-            } else if (uncounted != null) {
-                NamedExporters.add(before, key.ofAllAgents(), uncounted);
-            }
         }
     }
 
@@ -99,7 +93,7 @@ final class NamedExporters {
      *
      * @param now in nanoseconds, from any start
      */
-    synchronized List<Share> share(List<ExporterTallies> counted, long now) {
+    List<Share> share(List<ExporterTallies> counted, long now) {
         Map<IpAddress, Map<Key, Tally>> byExporter = byExporter(counted);
         for (Iterator<Map.Entry<IpAddress, Named>> all = named.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<IpAddress, Named> one = all.next();

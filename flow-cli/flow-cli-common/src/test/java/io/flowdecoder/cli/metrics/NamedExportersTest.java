@@ -106,6 +106,19 @@ class NamedExportersTest {
     }
 
     @Test
+    void whoIsForgottenAndHeardAgainBetweenTwoLooksGoesOn() {
+        shares(counted(1, 10, 2, 20, 3, 5), 0);
+        shares(counted(1, 10, 2, 21, 3, 7), 11 * MINUTE); // 3 has come late
+
+        assertThat(shares(counted(FORGOTTEN, 7, 1, 10, 2, 22, 3, 1), 12 * MINUTE))
+                .isEqualTo("{0.0.0.2=22, 0.0.0.3=1, gone=10, other=7}");
+        assertThat(shares(counted(FORGOTTEN, 8, 1, 10, 2, 23, 3, 4), 13 * MINUTE))
+                .isEqualTo("{0.0.0.2=23, 0.0.0.3=4, gone=10, other=8}");
+        assertThat(shares(counted(FORGOTTEN, 12, 1, 10, 2, 23, 3, 1), 14 * MINUTE))
+                .isEqualTo("{0.0.0.2=23, 0.0.0.3=5, gone=10, other=8}");
+    }
+
+    @Test
     void nobodyHasSeriesOfTheirOwnIfThereIsRoomForNone() {
         NamedExporters none = new NamedExporters(0);
 
