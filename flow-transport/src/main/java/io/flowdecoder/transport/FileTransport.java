@@ -89,7 +89,16 @@ public final class FileTransport implements Transport {
 
     private void start() {
         if (everySecond != null) {
-            everySecond.scheduleWithFixedDelay(this::tend, 1, 1, TimeUnit.SECONDS);
+            everySecond.scheduleWithFixedDelay(this::keepTending, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** {@link #tend}, and again in a second whatever becomes of it. */
+    private void keepTending() {
+        try {
+            tend();
+        } catch (RuntimeException | Error defect) {
+            LOG.error("a defect of this program, or no memory", defect);
         }
     }
 

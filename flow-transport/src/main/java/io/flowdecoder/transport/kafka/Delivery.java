@@ -1,9 +1,7 @@
 package io.flowdecoder.transport.kafka;
 
 import io.flowdecoder.transport.spool.Spool;
-import io.flowdecoder.transport.spool.SpoolEntry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every message from where it is sent to where it is acknowledged, and the counts of what became of them. Messages go
@@ -24,14 +20,13 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 final class Delivery {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
     private final KafkaSettings settings;
     private final Room room;
     private final Tally tally;
-    private final Quiet diskFailures = new Quiet(false);
     /** Null if there is none. */
     private final Spool spool;
+
+    private final OnDisk disk;
 
     private final AtomicLong sequence = new AtomicLong();
 
@@ -56,6 +51,7 @@ final class Delivery {
         this.settings = settings;
         this.spool = spool;
         tally = new Tally(settings.logsAll());
+        disk = new OnDisk(spool, tally);
         room = new Room(settings.overflow().queueBytes());
         isSpooling = spool != null && !spool.isEmpty();
     }
@@ -141,13 +137,7 @@ final class Delivery {
     private void spool(Message message) {
         direct = false;
         isSpooling = true;
-        try {
-            if (!spool.put(ByteBuffer.wrap(SpooledMessages.write(message)), message.flows())) {
-                tally.dropped(message.flows(), spool.directory() + " is full");
-            }
-        } catch (IOException failed) {
-            tally.dropped(message.flows(), spool.directory() + ": " + failed.getMessage());
-        }
+        disk.put(message);
     }
 
     /** Hands a message to the producer, which it comes back from at once or later if that cannot send it. */
@@ -184,27 +174,13 @@ final class Delivery {
     private void settle(Message message) {
         tally.noLongerInMemory(message);
         if (message.spooled() != null) {
-            done(message.spooled());
+            disk.done(message.spooled());
         }
         if (room.release(message.size()) && isRoomWanted) {
             synchronized (lock) {
                 isRoomWanted = senders > 0;
                 lock.notifyAll();
             }
-        }
-    }
-
-    private void done(SpoolEntry entry) {
-        try {
-            spool.done(entry);
-        } catch (IOException failed) {
-            report(failed);
-        }
-    }
-
-    private void report(IOException ofTheDisk) {
-        if (diskFailures.isDue()) {
-            LOG.error("{}: {}", spool.directory(), ofTheDisk.getMessage());
         }
     }
 
@@ -263,20 +239,16 @@ final class Delivery {
             return null;
         }
         try {
-            for (SpoolEntry entry = spool.take(); entry != null; entry = spool.take()) {
-                Message message = SpooledMessages.read(this, entry);
-                if (message != null) {
-                    message.sequence(sequence.incrementAndGet());
-                    room.takeAnyway(message.size());
-                    return message;
-                }
-                tally.dropped(entry.messages(), spool.directory() + " holds something else");
-                done(entry);
+            Message message = disk.take(this);
+            if (message != null) {
+                message.sequence(sequence.incrementAndGet());
+                room.takeAnyway(message.size());
+                return message;
             }
             isSpooling = false;
             direct = true;
-        } catch (IOException failed) {
-            report(failed);
+        } catch (IOException reported) {
+            // the next one looks again
         }
         return null;
     }
@@ -354,7 +326,7 @@ final class Delivery {
     void kept(Message message) {
         tally.noLongerInMemory(message);
         if (message.spooled() != null) {
-            done(message.spooled());
+            disk.done(message.spooled());
         }
     }
 
@@ -375,6 +347,10 @@ final class Delivery {
 
     boolean isRoomWanted() {
         return isRoomWanted;
+    }
+
+    boolean isDirect() {
+        return direct;
     }
 
     long delivered() {

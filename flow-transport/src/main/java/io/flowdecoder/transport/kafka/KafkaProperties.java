@@ -58,9 +58,10 @@ final class KafkaProperties {
     }
 
     private void putBatches() throws TransportUsageException {
-        properties.put(
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                options.oneOf(KafkaFlags.COMPRESSION, "none", "gzip", "snappy", "lz4", "zstd"));
+        String codec = options.value(KafkaFlags.COMPRESSION).isEmpty() // as GoFlow2 has it by default
+                ? "none"
+                : options.oneOf(KafkaFlags.COMPRESSION, "none", "gzip", "snappy", "lz4", "zstd");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int)
                 options.octets(KafkaFlags.MAX_MESSAGE_BYTES, 1, Integer.MAX_VALUE));
         long flushBytes = options.octets(KafkaFlags.FLUSH_BYTES, 0, Integer.MAX_VALUE);

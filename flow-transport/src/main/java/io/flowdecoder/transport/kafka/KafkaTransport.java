@@ -3,6 +3,7 @@ package io.flowdecoder.transport.kafka;
 import io.flowdecoder.transport.Transport;
 import io.flowdecoder.transport.spool.Spool;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ public final class KafkaTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTransport.class);
 
     /** Less than what is waited for workers to end. */
-    private static final long MOST_FOR_SENDERS_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final Duration MOST_FOR_SENDERS = Duration.ofSeconds(4);
 
     private static final long PATIENCE_MILLIS = 1000;
 
@@ -142,15 +143,25 @@ public final class KafkaTransport implements Transport {
         return delivery.isBlocking();
     }
 
+    /** Whether what was on disk is on its way or has arrived, and nothing waits behind it. */
+    boolean isReplayed() {
+        return delivery.isDirect();
+    }
+
     /** Messages on disk; null if none can be there. */
     public Spool spool() {
         return spool;
     }
 
-    /** Half of the time to drain is for senders, if that is not long; the rest for what they have sent. */
     @Override
     public void stopping() {
-        delivery.waitUntil(System.nanoTime() + Math.min(settings.drain().toNanos() / 2, MOST_FOR_SENDERS_NANOS));
+        delivery.waitUntil(System.nanoTime() + forSenders(settings.drain()).toNanos());
+    }
+
+    /** Half of the time to drain, if that is not too long; the rest is for what they have sent. */
+    static Duration forSenders(Duration drain) {
+        Duration half = drain.dividedBy(2);
+        return half.compareTo(MOST_FOR_SENDERS) < 0 ? half : MOST_FOR_SENDERS;
     }
 
     @Override
