@@ -89,29 +89,29 @@ public final class FileTransport implements Transport {
 
     private void start() {
         if (everySecond != null) {
-            everySecond.scheduleWithFixedDelay(this::keepTending, 1, 1, TimeUnit.SECONDS);
+            everySecond.scheduleWithFixedDelay(this::tend, 1, 1, TimeUnit.SECONDS);
         }
     }
 
-    /** {@link #tend}, and again in a second whatever becomes of it. */
-    private void keepTending() {
+    /** Does what has to be done once a second. Whatever becomes of it, it will be tried again. */
+    void tend() {
         try {
-            tend();
+            writeGathered();
+            synchronized (this) {
+                destination.tend();
+            }
+            if (options.fsync() == Fsync.INTERVAL) {
+                sync();
+            }
         } catch (RuntimeException | Error defect) {
             LOG.error("a defect of this program, or no memory", defect);
         }
     }
 
-    /** Does what has to be done once a second. */
-    void tend() {
-        writeGathered();
-        synchronized (this) {
-            destination.tend();
-        }
+    /** Unlocked: this takes long, and nobody has to wait for it. */
+    private void sync() {
         try {
-            if (options.fsync() == Fsync.INTERVAL) {
-                destination.sync(); // unlocked: this takes long, and nobody has to wait for it
-            }
+            destination.sync();
         } catch (IOException failed) {
             synchronized (this) {
                 complaints.add("cannot bring {} to the disk: {}", destination, failed);

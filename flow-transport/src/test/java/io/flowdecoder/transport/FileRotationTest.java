@@ -1,6 +1,7 @@
 package io.flowdecoder.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.transport.FileOptions.Fsync;
@@ -98,6 +99,18 @@ class FileRotationTest {
             transport.tend();
 
             assertThat(contents(options)).containsExactly(List.of("before"), List.of());
+        }
+    }
+
+    /** Who throws once in a schedule is not called again. */
+    @Test
+    void aDefectDoesNotKeepItFromBeingTended() throws IOException {
+        FileOptions options = Messages.LINES.with(HOURLY);
+        try (FileTransport transport = open(options)) {
+            Messages.send(transport, options, "before");
+            now = null;
+
+            assertThatCode(transport::tend).doesNotThrowAnyException();
         }
     }
 
