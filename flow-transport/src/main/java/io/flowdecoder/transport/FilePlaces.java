@@ -53,9 +53,11 @@ final class FilePlaces implements TransportOpener {
     public Map<MessageKind, Transport> open(Runnable whenGone) throws IOException {
         Map<Place, Transport> opened = new LinkedHashMap<>();
         Map<MessageKind, Transport> byKind = new EnumMap<>(MessageKind.class);
+        boolean canAllGo = places.values().stream().allMatch(place -> place.file == null);
+        Runnable whenThisIsGone = canAllGo ? whenGone : () -> {};
         try {
             for (Map.Entry<MessageKind, Place> place : places.entrySet()) {
-                byKind.put(place.getKey(), at(place.getValue(), opened, whenGone));
+                byKind.put(place.getKey(), at(place.getValue(), opened, whenThisIsGone));
             }
         } catch (IOException failed) {
             for (Transport transport : opened.values()) {

@@ -93,16 +93,25 @@ public final class FileTransport implements Transport {
         }
     }
 
-    /** Does what has to be done once a second. */
+    /** Does what has to be done once a second. Whatever becomes of it, it will be tried again. */
     void tend() {
-        writeGathered();
-        synchronized (this) {
-            destination.tend();
-        }
         try {
-            if (options.fsync() == Fsync.INTERVAL) {
-                destination.sync(); // unlocked: this takes long, and nobody has to wait for it
+            writeGathered();
+            synchronized (this) {
+                destination.tend();
             }
+            if (options.fsync() == Fsync.INTERVAL) {
+                sync();
+            }
+        } catch (RuntimeException | Error defect) {
+            LOG.error("a defect of this program, or no memory", defect);
+        }
+    }
+
+    /** Unlocked: this takes long, and nobody has to wait for it. */
+    private void sync() {
+        try {
+            destination.sync();
         } catch (IOException failed) {
             synchronized (this) {
                 complaints.add("cannot bring {} to the disk: {}", destination, failed);

@@ -32,10 +32,19 @@ final class OutputFile implements Destination {
     private final FileOptions options;
     private final InstantSource clock;
     private final Complaints complaints = new Complaints(LOG);
-    /** Null until a file is put aside. */
+    /** The file that the name leads to, if it is a link. */
+    private Path real;
+
+    /** Of files that are put aside, beside the real one. */
     private RotatedNames names;
 
     private volatile FileChannel channel;
+    /** Null if the file was not read. Closing it would give back the lock, which is the process's: it stays open as long. */
+    private FileChannel reading;
+
+    /** Whether the file has been put aside, and no new one could be begun. */
+    private boolean isAside;
+
     private volatile boolean unsynced;
     /** In milliseconds since the epoch. */
     private long rotateAt;
@@ -76,29 +85,39 @@ final class OutputFile implements Destination {
 
     private void open() throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path before = real;
+        real = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        if (!real.equals(before)) {
+            names = new RotatedNames(real);
+        }
     }
 
-    /** False if another process has the file, or files cannot be locked. */
-    private boolean lock() {
+    /**
+     * False if another process has the file, or files cannot be locked.
+     *
+     * @throws IOException if something else in this process has it
+     */
+    private boolean lock() throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (IOException | OverlappingFileLockException unable) {
+        } catch (OverlappingFileLockException ourselves) {
+            throw new IOException("something else is written to it here", ourselves);
+        } catch (IOException unable) {
             return false;
         }
     }
 
     private void mend() throws IOException {
-        long whole;
-        long size;
-        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
-            FileOctets octets = new FileOctets(reading);
-            size = octets.size();
-            boolean isOurs = Compression.of(octets.bigEndian(0, MAGIC_LENGTH)) == options.compression();
-            whole = isOurs ? WholeMessages.end(octets, options) : 0;
+        try {
+            reading = FileChannel.open(file, StandardOpenOption.READ);
         } catch (AccessDeniedException unreadable) {
             LOG.warn("{}: it may be written, but not read: whether it ends with a whole message is not known", file);
             return;
         }
+        FileOctets octets = new FileOctets(reading);
+        long size = octets.size();
+        boolean isOurs = Compression.of(octets.bigEndian(0, MAGIC_LENGTH)) == options.compression();
+        long whole = isOurs ? WholeMessages.end(octets, options) : 0;
         if (whole == size) {
             return;
         }
@@ -107,7 +126,7 @@ final class OutputFile implements Destination {
             LOG.warn("{}: cut off {} octets of a message that was not written to its end", file, size - whole);
         } else {
             Path aside = Path.of(nextName() + RotatedNames.TORN);
-            Files.move(file, aside);
+            Files.move(real, aside);
             LOG.warn("{}: it cannot be written on, as it holds something else; it is {} now", file, aside);
             close();
             open();
@@ -162,17 +181,16 @@ final class OutputFile implements Destination {
     /** If that fails, goes on with the file that is open. */
     private void rotate() {
         try {
-            if (options.fsync() != Fsync.NEVER) {
-                sync();
+            if (!isAside) {
+                Files.move(real, nextName());
             }
-            Path opened = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-            Files.move(opened, nextName());
         } catch (NoSuchFileException moved) {
             LOG.info("{} has been moved by another program", file);
         } catch (IOException failed) {
             complaints.add("cannot put {} aside, going on with it: {}", file, failed);
             return;
         }
+        isAside = true;
         try {
             reopen();
             prune();
@@ -181,20 +199,13 @@ final class OutputFile implements Destination {
         }
     }
 
-    private RotatedNames names() {
-        if (names == null) {
-            names = new RotatedNames(file);
-        }
-        return names;
-    }
-
     private Path nextName() {
-        return names().next(clock.instant());
+        return names.next(clock.instant());
     }
 
     private void prune() throws IOException {
         int keep = options.rotation().keep();
-        List<Path> all = keep == 0 ? List.of() : names().all();
+        List<Path> all = keep == 0 ? List.of() : names.all();
         for (Path tooOld : all.subList(0, Math.max(0, all.size() - keep))) {
             Files.deleteIfExists(tooOld);
         }
@@ -203,12 +214,18 @@ final class OutputFile implements Destination {
     @Override
     public void reopen() throws IOException {
         FileChannel old = channel;
+        FileChannel oldReading = reading;
         open();
-        old.close();
-        if (Files.isRegularFile(file)) {
-            lock();
-        }
+        reading = null;
+        isAside = false;
         rotateAfter(clock.millis());
+        try {
+            close(old, oldReading);
+        } finally { // if it is the same file, its lock is gone now
+            if (Files.isRegularFile(file)) {
+                lock();
+            }
+        }
     }
 
     private void rotateAfter(long millis) {
@@ -223,7 +240,7 @@ final class OutputFile implements Destination {
             try {
                 channel.force(false);
             } catch (ClosedChannelException rotated) {
-                unsynced = true; // the other is, by who rotated it
+                // who closed it has brought it to the disk
             }
         }
     }
@@ -235,10 +252,17 @@ final class OutputFile implements Destination {
 
     @Override
     public void close() throws IOException {
-        if (options.fsync() != Fsync.NEVER) {
-            sync();
+        close(channel, reading);
+        reading = null;
+    }
+
+    private void close(FileChannel written, FileChannel read) throws IOException {
+        try (written;
+                read) {
+            if (options.fsync() != Fsync.NEVER && written.isOpen()) {
+                written.force(false);
+            }
         }
-        channel.close();
     }
 
     @Override

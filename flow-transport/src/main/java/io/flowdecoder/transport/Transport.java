@@ -40,6 +40,11 @@ public interface Transport extends Closeable {
         return 0;
     }
 
+    /** Octets of memory that messages may come to have while they wait; 0 if these are few. */
+    default long mostMemory() {
+        return 0;
+    }
+
     /** Messages that an earlier run had left, and that this one delivers too. */
     default long takenOver() {
         return 0;

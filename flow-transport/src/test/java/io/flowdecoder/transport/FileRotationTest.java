@@ -1,6 +1,7 @@
 package io.flowdecoder.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowdecoder.transport.FileOptions.Fsync;
@@ -101,6 +102,18 @@ class FileRotationTest {
         }
     }
 
+    /** Who throws once in a schedule is not called again. */
+    @Test
+    void aDefectDoesNotKeepItFromBeingTended() throws IOException {
+        FileOptions options = Messages.LINES.with(HOURLY);
+        try (FileTransport transport = open(options)) {
+            Messages.send(transport, options, "before");
+            now = null;
+
+            assertThatCode(transport::tend).doesNotThrowAnyException();
+        }
+    }
+
     @Test
     void whatARunBeforeHasLeftOfThePeriodBeforeIsPutAside() throws IOException {
         FileOptions options = Messages.LINES.with(HOURLY);
@@ -144,6 +157,45 @@ class FileRotationTest {
             assertThat(Messages.in(file, options)).containsExactly("three");
             assertThat(transport.rejected()).isZero();
         }
+    }
+
+    /** As if no file could be opened any more, just behind the renaming. */
+    @Test
+    void aFileThatIsPutAsideIsNotPutAsideAgainBecauseNoNewOneCouldBeBegun() throws IOException {
+        FileOptions options = Messages.LINES.with(Messages.bySize(1));
+        Path nowhere = directory.resolve("nowhere");
+        Path real = directory.resolve("real.json");
+        Files.createSymbolicLink(file, real);
+        try (Transport transport = open(options)) {
+            Messages.send(transport, options, "one");
+            Files.delete(file);
+            Files.createSymbolicLink(file, nowhere.resolve("flows.json"));
+            Messages.send(transport, options, "two");
+            Files.writeString(real, "of another program");
+            Messages.send(transport, options, "three");
+            assertThat(real).hasContent("of another program");
+
+            Files.createDirectory(nowhere);
+            Messages.send(transport, options, "four");
+            assertThat(nowhere.resolve("flows.json")).hasContent("four\n");
+            assertThat(transport.rejected()).isZero();
+        }
+        assertThat(directory.resolve("real-20261121T135958Z.json")).hasContent("one\ntwo\nthree\n");
+    }
+
+    @Test
+    void theFileThatALinkLeadsToIsPutAsideBesideIt() throws IOException {
+        FileOptions options = Messages.LINES.with(Messages.bySize(1));
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(file, elsewhere.resolve("all.json"));
+        try (Transport transport = open(options)) {
+            Messages.send(transport, options, "one");
+            Messages.send(transport, options, "two");
+        }
+
+        assertThat(file).isSymbolicLink().hasContent("two\n");
+        assertThat(elsewhere.resolve("all.json")).hasContent("two\n");
+        assertThat(elsewhere.resolve("all-20261121T135958Z.json")).hasContent("one\n");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.flowdecoder.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,16 +129,58 @@ class TornTailTest {
         }
     }
 
-    @Test
-    void aFileThatIsInUseIsLeftAsItIs() throws IOException {
-        try (Transport inUse = FileTransport.toFile(file, Messages.LINES)) {
-            Files.write(file, "it is just being wri".getBytes(US_ASCII));
+    /** Which has looked at the end of what was there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "opened anew"})
+    void aFileThatAnotherProcessWritesIsLeftAsItIs(String how) throws Exception {
+        Files.writeString(file, "whole\n");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        file.toString(),
+                        how)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo(how);
+            Files.writeString(file, "whole\nit is just being wri");
 
             FileTransport.toFile(file, Messages.LINES).close();
 
-            assertThat(file).hasContent("it is just being wri");
-            assertThat(inUse.rejected()).isZero();
+            assertThat(file).hasContent("whole\nit is just being wri");
+        } finally {
+            other.getOutputStream().close();
+            assertThat(other.waitFor()).isZero();
         }
+    }
+
+    /** Has a file open until nobody listens any more. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] args) throws IOException {
+            try (Transport transport = FileTransport.toFile(Path.of(args[0]), Messages.LINES)) {
+                if (args[1].equals("opened anew")) {
+                    transport.reopen();
+                }
+                System.out.println(args[1]);
+                System.in.read();
+            }
+        }
+    }
+
+    @Test
+    void aFileIsNotOpenedTwice() throws IOException {
+        try (Transport first = FileTransport.toFile(file, Messages.LINES)) {
+            assertThatThrownBy(() -> FileTransport.toFile(file, Messages.LINES))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("something else is written to it here");
+            Messages.send(first, Messages.LINES, "one");
+        }
+        assertThat(file).hasContent("one\n");
     }
 
     @Test

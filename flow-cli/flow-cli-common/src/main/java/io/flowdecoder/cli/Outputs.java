@@ -15,9 +15,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where messages go: to each output those of its kinds, which may share a transport. */
 final class Outputs implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
+
     private final Map<String, Map<MessageKind, Transport>> byName = new LinkedHashMap<>();
 
     private Outputs() {}
@@ -38,7 +42,19 @@ final class Outputs implements Closeable {
             outputs.close();
             throw new CannotStartException(failed.getMessage(), failed);
         }
+        outputs.warnOfMemory(Runtime.getRuntime().maxMemory());
         return outputs;
+    }
+
+    private void warnOfMemory(long heap) {
+        long most = all().stream().mapToLong(Transport::mostMemory).sum();
+        if (most > heap / 2) {
+            LOG.warn(
+                    "the outputs may come to have {} MiB of memory, of {} MiB in all:"
+                            + " give them less with -transport.kafka.queue.max-bytes, or the program more with -Xmx",
+                    most >> 20,
+                    heap >> 20);
+        }
     }
 
     /** Takes all messages, and keeps none. */
@@ -121,9 +137,12 @@ final class Outputs implements Closeable {
         return all().stream().mapToLong(Transport::dropped).sum();
     }
 
-    /** Messages that wait, in memory or on disk. */
-    long held() {
-        return all().stream().mapToLong(Transport::held).sum();
+    /** Messages that wait on disk; once all is drained, for the next run. */
+    long leftOnDisk() {
+        return all().stream()
+                .filter(transport -> transport.bytesOnDisk() > 0)
+                .mapToLong(Transport::held)
+                .sum();
     }
 
     /** Messages that an earlier run had left. */

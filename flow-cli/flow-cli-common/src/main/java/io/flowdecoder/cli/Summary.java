@@ -86,14 +86,14 @@ final class Summary {
         }
     }
 
-    /** What was sent and what was taken over is on one of the other lines. */
+    /** What was made and what was taken over is on one of the lines that follow. */
     private void addOutputs(Outputs outputs, long messages) {
         lineIfAny("taken over from an earlier run", outputs.takenOver());
         line("delivered", outputs.delivered());
         lineIfAny("rejected", outputs.rejected());
         lineIfAny("dropped", outputs.dropped());
-        lineIfAny("left for the next run", outputs.held());
-        long known = outputs.delivered() + outputs.rejected() + outputs.dropped() + outputs.held();
+        lineIfAny("left for the next run", outputs.leftOnDisk());
+        long known = outputs.delivered() + outputs.rejected() + outputs.dropped() + outputs.leftOnDisk();
         lineIfAny("not written", messages + outputs.takenOver() - known);
     }
 

@@ -1,7 +1,6 @@
 package io.flowdecoder.transport.kafka;
 
 import io.flowdecoder.transport.spool.Spool;
-import io.flowdecoder.transport.spool.SpoolEntry;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,15 +9,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Every message from where it is sent to where it is acknowledged, and the counts of what became of them. Messages go
@@ -27,21 +20,15 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 final class Delivery {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
     private final KafkaSettings settings;
     private final Room room;
-    private final Quiet rejections;
-    private final Quiet drops = new Quiet(LOG, false);
-    private final Quiet diskFailures = new Quiet(LOG, false);
+    private final Tally tally;
     /** Null if there is none. */
     private final Spool spool;
 
+    private final OnDisk disk;
+
     private final AtomicLong sequence = new AtomicLong();
-    private final AtomicLong inMemory = new AtomicLong();
-    private final LongAdder delivered = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
-    private final LongAdder dropped = new LongAdder();
 
     private volatile Producer<byte[], byte[]> producer;
     /** Whether nothing waits, so that messages may go to the producer. */
@@ -55,6 +42,7 @@ final class Delivery {
     private Exception returnedFor;
     private boolean isSpooling;
     private int senders;
+    private int alarms;
     private volatile boolean isEnding;
     private boolean isClosed;
     private volatile boolean isRoomWanted;
@@ -62,7 +50,8 @@ final class Delivery {
     Delivery(KafkaSettings settings, Spool spool) {
         this.settings = settings;
         this.spool = spool;
-        rejections = new Quiet(LOG, settings.logsAll());
+        tally = new Tally(settings.logsAll());
+        disk = new OnDisk(spool, tally);
         room = new Room(settings.overflow().queueBytes());
         isSpooling = spool != null && !spool.isEmpty();
     }
@@ -75,7 +64,7 @@ final class Delivery {
     void accept(Message message) {
         message.sequence(sequence.incrementAndGet());
         if (direct && room.take(message.size())) {
-            inMemory.addAndGet(message.flows());
+            tally.inMemory(message);
             send(message);
         } else if (isQueued(message)) {
             send(message);
@@ -86,7 +75,7 @@ final class Delivery {
     private boolean isQueued(Message message) {
         synchronized (lock) {
             if (isClosed) {
-                drop(message.flows(), "it is too late");
+                tally.dropped(message.flows(), "it is too late");
                 return false;
             }
             if (isSpooling) {
@@ -96,7 +85,7 @@ final class Delivery {
             if (!room.take(message.size()) && !makeRoom(message)) {
                 return false;
             }
-            inMemory.addAndGet(message.flows());
+            tally.inMemory(message);
             if (direct) {
                 return true;
             }
@@ -112,12 +101,12 @@ final class Delivery {
         lock.notifyAll();
         switch (settings.overflow().policy()) {
             case SPOOL -> spool(message);
-            case DROP -> drop(message.flows(), "memory is full");
+            case DROP -> tally.dropped(message.flows(), "memory is full");
             case BLOCK -> {
                 if (waitForRoom(message)) {
                     return true;
                 }
-                drop(message.flows(), "memory is full and the time to stop has come");
+                tally.dropped(message.flows(), "memory is full and the time to stop has come");
             }
         }
         return false;
@@ -126,14 +115,17 @@ final class Delivery {
     private boolean waitForRoom(Message message) {
         senders++;
         try {
-            while (!room.take(message.size())) {
+            while (!isClosed) {
+                if (room.take(message.size())) {
+                    return true;
+                }
                 long left = waitUntil - System.nanoTime();
                 if (waitUntil != Long.MAX_VALUE && left <= 0) {
                     return false;
                 }
                 TimeUnit.NANOSECONDS.timedWait(lock, Math.min(Math.max(left, 1_000_000), 100_000_000));
             }
-            return true;
+            return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -145,18 +137,7 @@ final class Delivery {
     private void spool(Message message) {
         direct = false;
         isSpooling = true;
-        try {
-            if (!spool.put(SpooledMessages.write(message), message.flows())) {
-                drop(message.flows(), spool.directory() + " is full");
-            }
-        } catch (IOException failed) {
-            drop(message.flows(), spool.directory() + ": " + failed.getMessage());
-        }
-    }
-
-    private void drop(int flows, String why) {
-        dropped.add(flows);
-        drops.error("flows are dropped: {}; {} so far", why, dropped.sum());
+        disk.put(message);
     }
 
     /** Hands a message to the producer, which it comes back from at once or later if that cannot send it. */
@@ -168,35 +149,32 @@ final class Delivery {
             giveBack(message, interrupted);
         } catch (KafkaException | IllegalStateException broken) {
             giveBack(message, broken);
+        } catch (RuntimeException defect) {
+            reject(message, defect);
         }
     }
 
     /** What the producer says became of a message. */
     void completed(Message message, Exception failed) {
         if (failed == null) {
-            delivered.add(message.flows());
+            tally.delivered(message);
             settle(message);
-        } else if (isOfTheMessage(failed)) {
-            rejected.add(message.flows());
-            rejections.error("Kafka rejects flows: {}; {} so far", failed.getMessage(), rejected.sum());
-            settle(message);
+        } else if (Failures.isOfTheMessage(failed)) {
+            reject(message, failed);
         } else {
             giveBack(message, failed);
         }
     }
 
-    /** Whether the same message would fail in the same way again. */
-    private static boolean isOfTheMessage(Exception failed) {
-        return failed instanceof RecordTooLargeException
-                || failed instanceof RecordBatchTooLargeException
-                || failed instanceof InvalidRecordException;
+    private void reject(Message message, Exception why) {
+        tally.rejected(message, why);
+        settle(message);
     }
 
     private void settle(Message message) {
-        if (message.spooled() == null) {
-            inMemory.addAndGet(-message.flows());
-        } else {
-            done(message);
+        tally.noLongerInMemory(message);
+        if (message.spooled() != null) {
+            disk.done(message.spooled());
         }
         if (room.release(message.size()) && isRoomWanted) {
             synchronized (lock) {
@@ -206,20 +184,10 @@ final class Delivery {
         }
     }
 
-    private void done(Message message) {
-        try {
-            spool.done(message.spooled());
-        } catch (IOException failed) {
-            diskFailures.error("{}: {}", spool.directory(), failed.getMessage());
-        }
-    }
-
     private void giveBack(Message message, Exception failed) {
         synchronized (lock) {
             if (isClosed) {
-                if (message.spooled() == null) {
-                    lost(message);
-                }
+                lost(message);
                 return;
             }
             direct = false;
@@ -271,17 +239,16 @@ final class Delivery {
             return null;
         }
         try {
-            SpoolEntry entry = spool.take();
-            if (entry != null) {
-                Message message = SpooledMessages.read(this, entry);
+            Message message = disk.take(this);
+            if (message != null) {
                 message.sequence(sequence.incrementAndGet());
                 room.takeAnyway(message.size());
                 return message;
             }
             isSpooling = false;
             direct = true;
-        } catch (IOException failed) {
-            diskFailures.error("{}: {}", spool.directory(), failed.getMessage());
+        } catch (IOException reported) {
+            // the next one looks again
         }
         return null;
     }
@@ -308,37 +275,41 @@ final class Delivery {
         }
     }
 
-    /** Waits for that long; less if it is to end. */
+    /** Waits for that long, or until an {@link #alarm}. */
     void rest(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         synchronized (lock) {
-            for (long left = millis; left > 0 && !isEnding; left = (end - System.nanoTime()) / 1_000_000) {
+            int before = alarms;
+            for (long left = millis; left > 0 && alarms == before; left = (end - System.nanoTime()) / 1_000_000) {
                 lock.wait(left);
             }
         }
     }
 
-    /** Nothing more comes: who rests is to make haste. */
-    void end() {
+    /** Something has changed: who rests is to look. */
+    void alarm() {
         synchronized (lock) {
-            isEnding = true;
+            alarms++;
             lock.notifyAll();
         }
+    }
+
+    /** Nothing more comes. */
+    void end() {
+        isEnding = true;
+        alarm();
     }
 
     boolean isEnding() {
         return isEnding;
     }
 
-    /** No sender waits for room any longer than until then. */
+    /** No sender waits for room any longer than until then, and those that do see it soon; nothing holds up who says so. */
     void waitUntil(long nanoTime) {
-        synchronized (lock) {
-            waitUntil = nanoTime;
-            lock.notifyAll();
-        }
+        waitUntil = nanoTime;
     }
 
-    /** What is in memory and will not be sent any more, in its order; nor will anything that still comes. */
+    /** What will not be sent any more, in its order; nor will anything that still comes. */
     List<Message> abandoned() {
         synchronized (lock) {
             takeReturned();
@@ -346,20 +317,25 @@ final class Delivery {
             direct = false;
             List<Message> left = new ArrayList<>(waiting);
             waiting.clear();
-            left.removeIf(message -> message.spooled() != null);
+            lock.notifyAll();
             return left;
         }
     }
 
-    /** A message is on disk now. */
-    void spooled(Message message) {
-        inMemory.addAndGet(-message.flows());
+    /** A message that was abandoned is on disk now, before all else there. */
+    void kept(Message message) {
+        tally.noLongerInMemory(message);
+        if (message.spooled() != null) {
+            disk.done(message.spooled());
+        }
     }
 
-    /** A message is nowhere any more. */
+    /** A message that was abandoned is nowhere, unless it came from disk. */
     void lost(Message message) {
-        inMemory.addAndGet(-message.flows());
-        dropped.add(message.flows());
+        tally.noLongerInMemory(message);
+        if (message.spooled() == null) {
+            tally.dropped(message.flows());
+        }
     }
 
     /** Whether a sender waits for room. */
@@ -373,29 +349,29 @@ final class Delivery {
         return isRoomWanted;
     }
 
+    boolean isDirect() {
+        return direct;
+    }
+
     long delivered() {
-        return delivered.sum();
+        return tally.delivered();
     }
 
     long rejected() {
-        return rejected.sum();
+        return tally.rejected();
     }
 
     long dropped() {
-        return dropped.sum() + (spool == null ? 0 : spool.lost());
-    }
-
-    /** Flows in memory that are not acknowledged. */
-    long inMemory() {
-        return inMemory.get();
+        return tally.dropped() + (spool == null ? 0 : spool.lost());
     }
 
     /** Whether nothing is on its way. */
     boolean isSettled() {
-        return inMemory() == 0 && (spool == null || !spool.isAnyTaken());
+        return tally.inMemory() == 0 && (spool == null || !spool.isAnyTaken());
     }
 
+    /** Flows that are not acknowledged, in memory and on disk. */
     long held() {
-        return inMemory() + (spool == null ? 0 : spool.messages());
+        return tally.inMemory() + (spool == null ? 0 : spool.messages());
     }
 }

@@ -22,7 +22,7 @@ final class KafkaOpener implements TransportOpener {
         this.settings = settings;
         this.options = options;
         try {
-            ProducerFactory.check(settings);
+            new ProducerFactory(settings);
         } catch (ConfigException wrong) {
             throw options.wrong(KafkaFlags.PROPERTY, wrong.getMessage());
         } catch (KafkaException wrong) {

@@ -16,13 +16,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Says with properties of Kafka's producer what flags say. */
 final class KafkaProperties {
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaProperties.class);
-
     static final String USER = "KAFKA_SASL_USER";
     static final String PASSWORD = "KAFKA_SASL_PASS";
 
@@ -49,7 +45,7 @@ final class KafkaProperties {
                 (mechanism.equals("none") ? "" : "SASL_") + (tls ? "SSL" : "PLAINTEXT"));
         putTls(tls);
         if (!mechanism.equals("none")) {
-            putSasl(mechanism, tls);
+            putSasl(mechanism);
         }
         if (options.value(KafkaFlags.PARTITIONER).equals("kafka")) {
             boolean hashing = options.isOn(KafkaFlags.HASHING);
@@ -62,9 +58,10 @@ final class KafkaProperties {
     }
 
     private void putBatches() throws TransportUsageException {
-        properties.put(
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                options.oneOf(KafkaFlags.COMPRESSION, "none", "gzip", "snappy", "lz4", "zstd"));
+        String codec = options.value(KafkaFlags.COMPRESSION).isEmpty() // as GoFlow2 has it by default
+                ? "none"
+                : options.oneOf(KafkaFlags.COMPRESSION, "none", "gzip", "snappy", "lz4", "zstd");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int)
                 options.octets(KafkaFlags.MAX_MESSAGE_BYTES, 1, Integer.MAX_VALUE));
         long flushBytes = options.octets(KafkaFlags.FLUSH_BYTES, 0, Integer.MAX_VALUE);
@@ -137,17 +134,11 @@ final class KafkaProperties {
         return text;
     }
 
-    private void putSasl(String mechanism, boolean tls) throws TransportUsageException {
+    private void putSasl(String mechanism) throws TransportUsageException {
         String user = environment.getOrDefault(USER, "");
         String password = environment.getOrDefault(PASSWORD, "");
         if (user.isEmpty() || password.isEmpty()) {
             throw options.wrong(KafkaFlags.SASL, "the environment has no " + (user.isEmpty() ? USER : PASSWORD));
-        }
-        if (!tls) {
-            LOG.warn(
-                    "-{} without -{}: anybody on the way can read the password, or guess it",
-                    KafkaFlags.SASL.name(),
-                    KafkaFlags.TLS.name());
         }
         boolean plain = mechanism.equals("plain");
         properties.put(

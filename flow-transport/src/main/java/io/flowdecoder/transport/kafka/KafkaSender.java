@@ -18,7 +18,14 @@ final class KafkaSender implements Transport.Sender {
 
     private static final int USUAL_LENGTH = 512;
 
+    /** At most, of a batch of one record: 61, of the record 21, and five each for the lengths of key and value and the number of headers. */
+    private static final int OVERHEAD = 61 + 21 + 3 * 5;
+
+    /** At most, for the lengths of its name and value. */
+    private static final int OVERHEAD_OF_HEADER = 2 * 5;
+
     private final Delivery delivery;
+    private final int largestRecord;
     private final Framing framing;
     private final Keys keys;
     private final byte[] separator;
@@ -33,16 +40,23 @@ final class KafkaSender implements Transport.Sender {
     /** Null for none. */
     private List<Header> headers;
 
+    private int headersLength;
+    /** At most, unless a single flow has more. */
+    private int recordBytes;
+
     private int flows;
     private int complete;
 
-    KafkaSender(KafkaSettings settings, Delivery delivery) {
+    /** @param largestRecord octets of a record with all that belongs to it */
+    KafkaSender(KafkaSettings settings, Delivery delivery, int largestRecord) {
         this.delivery = delivery;
+        this.largestRecord = largestRecord;
         framing = settings.framing();
         keys = settings.keys();
         separator = framing.separator().getBytes(UTF_8);
         settings.headers().forEach((name, text) -> fixedHeaders.add(new RecordHeader(name, text.getBytes(UTF_8))));
         headers = fixedHeaders.isEmpty() ? null : fixedHeaders;
+        headersLength = length(fixedHeaders);
         value = new Output(USUAL_LENGTH + framing.recordBytes());
         key = settings.keys().areThere() ? new Output(USUAL_LENGTH) : null;
         exporter = settings.hasExporterHeader() ? new Output(USUAL_LENGTH) : null;
@@ -71,7 +85,7 @@ final class KafkaSender implements Transport.Sender {
     @Override
     public void send() {
         value.append(separator);
-        if (flows > 0 && (value.length() > framing.recordBytes() || !isOfRecord())) {
+        if (flows > 0 && (value.length() > recordBytes || !isOfRecord())) {
             closeRecord();
         }
         if (flows == 0) {
@@ -81,7 +95,7 @@ final class KafkaSender implements Transport.Sender {
         complete = value.length();
         clear(key);
         clear(exporter);
-        if (complete >= framing.recordBytes()) {
+        if (complete >= recordBytes) {
             closeRecord();
         }
     }
@@ -104,7 +118,16 @@ final class KafkaSender implements Transport.Sender {
             exporterOfRecord = octets(exporter, exporter.length());
             headers = new ArrayList<>(fixedHeaders);
             headers.add(new RecordHeader(EXPORTER_HEADER, exporterOfRecord));
+            headersLength = length(headers);
         }
+        int keyLength = keyOfRecord == null ? 0 : keyOfRecord.length;
+        recordBytes = Math.min(framing.recordBytes(), largestRecord - OVERHEAD - keyLength - headersLength);
+    }
+
+    private static int length(List<Header> headers) {
+        return headers.stream()
+                .mapToInt(header -> OVERHEAD_OF_HEADER + header.key().getBytes(UTF_8).length + header.value().length)
+                .sum();
     }
 
     private static byte[] octets(Output output, int length) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -56,6 +57,13 @@ public record KafkaSettings(
     /** The same for brokers by name. */
     public static KafkaSettings of(String topic, String... brokers) {
         return of(Brokers.of(List.of(brokers)), topic);
+    }
+
+    /** Without the values of properties, which may be secret. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + brokers + ", topic " + topic + ", properties " + new TreeSet<>(properties.keySet())
+                + ", " + framing + ", " + keys + ", " + overflow + ", drain " + drain + "]";
     }
 
     public KafkaSettings withProperty(String name, Object value) {

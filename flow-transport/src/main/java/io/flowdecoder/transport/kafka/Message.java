@@ -41,7 +41,7 @@ final class Message extends ProducerRecord<byte[], byte[]> implements Callback {
         return flows;
     }
 
-    /** Octets of memory. */
+    /** Octets of memory, without what the producer has them in as well. */
     long size() {
         return OVERHEAD + value().length + (key() == null ? 0 : key().length);
     }

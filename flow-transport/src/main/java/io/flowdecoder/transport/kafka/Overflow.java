@@ -6,12 +6,13 @@ import java.util.Objects;
 /**
  * What becomes of messages when the broker does not take them as fast as they come.
  *
- * @param queueBytes of memory that messages without an acknowledgement may have, from 1
+ * @param queueBytes of memory that messages without an acknowledgement may have, from 1; what is on its way Kafka's producer
+ *     has in its own as well
  * @param spoolDirectory with {@link Policy#SPOOL}: where messages go that have no room in memory
  * @param spoolBytes the most that this directory may have
  */
 public record Overflow(Policy policy, long queueBytes, Path spoolDirectory, long spoolBytes) {
-    public static final long DEFAULT_QUEUE_BYTES = 64L << 20;
+    public static final long DEFAULT_QUEUE_BYTES = 32L << 20;
     public static final long DEFAULT_SPOOL_BYTES = 1L << 30;
 
     /** What becomes of messages that the memory has no room for. */

@@ -6,10 +6,6 @@ import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +32,10 @@ final class Pump implements Runnable {
     private volatile boolean stopped;
     private volatile String trouble = "not connected yet";
 
-    Pump(KafkaSettings settings, Delivery delivery) {
+    Pump(KafkaSettings settings, Delivery delivery, ProducerFactory factory) {
         this.settings = settings;
         this.delivery = delivery;
-        factory = new ProducerFactory(settings);
+        this.factory = factory;
     }
 
     @Override
@@ -49,9 +45,10 @@ final class Pump implements Runnable {
                 work();
             } catch (InterruptedException | InterruptException interrupted) {
                 stopped = true;
-            } catch (RuntimeException defect) {
-                LOG.error("a defect of this program", defect);
+            } catch (RuntimeException | Error defect) {
                 isBroken = true;
+                trouble = String.valueOf(defect);
+                LOG.error("a defect of this program, or no memory", defect);
             }
         }
     }
@@ -74,12 +71,12 @@ final class Pump implements Runnable {
         Exception failed = delivery.takeReturned();
         if (failed instanceof BufferExhaustedException) {
             producer.flush();
-        } else if (failed != null) {
-            note(failed);
-            delivery.rest(RETRY_MILLIS);
-        } else {
+        } else if (failed == null) {
             trouble = null;
             rest();
+        } else if (!Failures.isOfANeighbour(failed)) {
+            note(failed);
+            delivery.rest(RETRY_MILLIS);
         }
     }
 
@@ -130,16 +127,14 @@ final class Pump implements Runnable {
             throw interrupted;
         } catch (KafkaException failed) {
             note(failed);
-            if (producer == null) {
-                trouble = causes(failed);
-                backOff();
-            }
+            isBroken |= producer == null;
         }
         return false;
     }
 
+    /** At the end, too: many attempts with a wrong password may cost more than what they are for. */
     private void backOff() throws InterruptedException {
-        delivery.rest(backoffMillis);
+        delivery.rest(delivery.isEnding() ? FIRST_BACKOFF_MILLIS : backoffMillis);
         backoffMillis = Math.min(2 * backoffMillis, LAST_BACKOFF_MILLIS);
     }
 
@@ -150,31 +145,14 @@ final class Pump implements Runnable {
             producer = null;
             isTopicKnown = false;
             delivery.takeReturned();
-            backOff();
         }
+        backOff();
     }
 
     /** Remembers why something failed, and whether the producer can go on. */
     private void note(Exception failed) {
-        trouble = reason(failed);
-        isBroken = !(failed instanceof RetriableException)
-                && !(failed instanceof TopicAuthorizationException)
-                && !(failed instanceof InvalidTopicException);
-    }
-
-    private String reason(Exception failed) {
-        if (failed instanceof TimeoutException && failed.getCause() == null) {
-            return "no answer";
-        }
-        return causes(failed);
-    }
-
-    private static String causes(Throwable failed) {
-        StringBuilder text = new StringBuilder(String.valueOf(failed.getMessage()));
-        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            text.append(": ").append(cause.getMessage());
-        }
-        return text.toString();
+        trouble = Failures.reason(failed);
+        isBroken = !Failures.mayPass(failed);
     }
 
     /** What is wrong, in words; null if nothing is. */
@@ -185,6 +163,7 @@ final class Pump implements Runnable {
     /** Sends nothing more, and has the producer give back what has not been acknowledged. */
     void stop() {
         stopped = true;
+        delivery.alarm();
         Producer<byte[], byte[]> last = producer;
         if (last != null) {
             last.close(Duration.ZERO);

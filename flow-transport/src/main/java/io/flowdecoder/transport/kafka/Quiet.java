@@ -1,26 +1,21 @@
 package io.flowdecoder.transport.kafka;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
 
-/** Logs an error at once, and then one in a while. Thread-safe. */
+/** Says whether an error is to be logged: the first, and then one in a while. Thread-safe. */
 final class Quiet {
     private static final long INTERVAL_NANOS = 10_000_000_000L;
 
-    private final Logger log;
     private final boolean logsAll;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    Quiet(Logger log, boolean logsAll) {
-        this.log = log;
+    Quiet(boolean logsAll) {
         this.logsAll = logsAll;
     }
 
-    void error(String format, Object... values) {
+    boolean isDue() {
         long due = next.get();
         long now = System.nanoTime();
-        if (logsAll || now - due >= 0 && next.compareAndSet(due, now + INTERVAL_NANOS)) {
-            log.error(format, values);
-        }
+        return logsAll || now - due >= 0 && next.compareAndSet(due, now + INTERVAL_NANOS);
     }
 }

@@ -3,6 +3,7 @@ package io.flowdecoder.transport.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flowdecoder.transport.spool.SpoolEntry;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,12 @@ final class SpooledMessages {
 
     private SpooledMessages() {}
 
-    static ByteBuffer write(Message message) {
+    /** The entry that a message came from, or is to be in. */
+    static SpoolEntry entry(Message message) {
+        return message.spooled() == null ? SpoolEntry.of(write(message), message.flows()) : message.spooled();
+    }
+
+    static byte[] write(Message message) {
         List<byte[]> parts = new ArrayList<>();
         int length = 2 * Integer.BYTES + length(message.key());
         int headers = 0;
@@ -34,7 +40,7 @@ final class SpooledMessages {
         put(content, message.key());
         content.putInt(headers);
         parts.forEach(part -> put(content, part));
-        return content.put(message.value()).flip();
+        return content.put(message.value()).array();
     }
 
     private static int length(byte[] part) {
@@ -48,17 +54,22 @@ final class SpooledMessages {
         }
     }
 
+    /** @return null if it is none */
     static Message read(Delivery delivery, SpoolEntry entry) {
         ByteBuffer content = ByteBuffer.wrap(entry.content());
-        byte[] key = get(content);
-        int count = content.getInt();
-        List<Header> headers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String name = new String(get(content), UTF_8);
-            headers.add(new RecordHeader(name, get(content)));
+        try {
+            byte[] key = get(content);
+            int count = content.getInt();
+            List<Header> headers = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                String name = new String(present(get(content)), UTF_8);
+                headers.add(new RecordHeader(name, get(content)));
+            }
+            byte[] value = Arrays.copyOfRange(entry.content(), content.position(), content.limit());
+            return new Message(delivery, key, value, headers, entry);
+        } catch (BufferUnderflowException other) {
+            return null;
         }
-        byte[] value = Arrays.copyOfRange(entry.content(), content.position(), content.limit());
-        return new Message(delivery, key, value, headers, entry);
     }
 
     private static byte[] get(ByteBuffer content) {
@@ -66,8 +77,18 @@ final class SpooledMessages {
         if (length == ABSENT) {
             return null;
         }
+        if (length < 0 || length > content.remaining()) {
+            throw new BufferUnderflowException();
+        }
         byte[] part = new byte[length];
         content.get(part);
+        return part;
+    }
+
+    private static byte[] present(byte[] part) {
+        if (part == null) {
+            throw new BufferUnderflowException();
+        }
         return part;
     }
 }

@@ -50,6 +50,8 @@ final class Watch implements Runnable {
                 }
             } catch (IOException failed) {
                 LOG.error("{}: {}", spool.directory(), failed.getMessage());
+            } catch (RuntimeException defect) {
+                LOG.error("a defect of this program", defect);
             } catch (InterruptedException interrupted) {
                 return;
             }

@@ -2,11 +2,15 @@ package io.flowdecoder.transport.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file of a {@link Spool}.
@@ -30,10 +34,18 @@ final class Segment {
     static final int HEADER_LENGTH = 32;
     static final int ENTRY_HEADER_LENGTH = 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Segment.class);
     private static final long MAGIC = 0x666c6f7773706c31L; // "flowspl1"
+    private static final int MAGIC_LENGTH = 8;
     private static final int CONSUMED_AT = 8;
     private static final int MESSAGES_AT = 24;
     private static final long UNSEALED = -1;
+    private static final byte[] FRESH_HEADER = ByteBuffer.allocate(HEADER_LENGTH)
+            .putLong(MAGIC)
+            .putLong(HEADER_LENGTH)
+            .putLong(0)
+            .putLong(UNSEALED)
+            .array();
 
     private final Path file;
     private final FileChannel channel;
@@ -45,25 +57,24 @@ final class Segment {
     private long consumed = HEADER_LENGTH;
     private long consumedMessages;
     private boolean consumedIsSaved = true;
-    private boolean sealed;
 
     private Segment(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
+    /** Makes a file or, if that fails, leaves none. */
     static Segment create(Path file) throws IOException {
         Segment segment = new Segment(
                 file,
                 FileChannel.open(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        segment.header
-                .putLong(MAGIC)
-                .putLong(HEADER_LENGTH)
-                .putLong(0)
-                .putLong(UNSEALED)
-                .flip();
-        segment.write(segment.header, 0);
+        try {
+            segment.write(ByteBuffer.wrap(FRESH_HEADER), 0);
+        } catch (IOException failed) {
+            segment.delete();
+            throw failed;
+        }
         segment.end = HEADER_LENGTH;
         return segment;
     }
@@ -77,8 +88,13 @@ final class Segment {
     static Segment open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Segment segment = new Segment(file, channel);
-        if (!segment.readHeader()) {
-            segment.cutTail();
+        try {
+            if (!segment.readHeader()) {
+                segment.cutTail();
+            }
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
         }
         if (segment.isConsumed()) {
             segment.delete();
@@ -89,20 +105,21 @@ final class Segment {
 
     /** Returns whether the end of the file is known. */
     private boolean readHeader() throws IOException {
-        if (read(header, 0) < HEADER_LENGTH) { // it ended before the header was written
-            end = HEADER_LENGTH;
-            return sealed = true;
-        }
-        header.flip();
-        if (header.getLong() != MAGIC) {
+        int length = read(header, 0);
+        boolean isCut = length < HEADER_LENGTH; // it ended before the header was written
+        int known = isCut ? length : MAGIC_LENGTH;
+        if (!Arrays.equals(header.array(), 0, known, FRESH_HEADER, 0, known)) {
             throw new IOException(file + " is not a file of messages to be delivered");
         }
+        if (isCut) {
+            end = HEADER_LENGTH;
+            return true;
+        }
         end = channel.size();
-        consumed = Math.min(Math.max(header.getLong(), HEADER_LENGTH), end);
-        consumedMessages = Math.max(header.getLong(), 0);
-        messages = header.getLong();
-        sealed = messages != UNSEALED;
-        return sealed;
+        consumed = Math.min(Math.max(header.getLong(CONSUMED_AT), HEADER_LENGTH), end);
+        consumedMessages = Math.max(header.getLong(CONSUMED_AT + Long.BYTES), 0);
+        messages = header.getLong(MESSAGES_AT);
+        return messages != UNSEALED;
     }
 
     private void cutTail() throws IOException {
@@ -116,6 +133,9 @@ final class Segment {
         }
         consumed = Math.min(consumed, position);
         consumedMessages = consumed == position ? messages : before;
+        if (position < end) {
+            LOG.warn("{}: cut off {} octets of messages that were not written to their end", file, end - position);
+        }
         end = position;
         channel.truncate(end);
         seal();
@@ -147,8 +167,10 @@ final class Segment {
             return null;
         }
         int length = entryHeader.getInt(0);
+        long timeMillis = entryHeader.getLong(8);
+        int messagesOfIt = entryHeader.getInt(16);
         long last = position + ENTRY_HEADER_LENGTH + length;
-        if (length < 0 || last > end) {
+        if (length < 0 || last > end || timeMillis < 0 || messagesOfIt < 0) {
             return null;
         }
         ByteBuffer content = ByteBuffer.allocate(length);
@@ -156,7 +178,7 @@ final class Segment {
         if (entryHeader.getInt(4) != checksum(content.flip())) {
             return null;
         }
-        return new SpoolEntry(content.array(), entryHeader.getInt(16), entryHeader.getLong(8), this, last);
+        return new SpoolEntry(content.array(), messagesOfIt, timeMillis, this, last);
     }
 
     private int checksum(ByteBuffer content) {
@@ -202,23 +224,26 @@ final class Segment {
 
     /** Nothing more will be appended. */
     void seal() throws IOException {
-        sealed = true;
         header.clear().putLong(messages).flip();
         write(header, MESSAGES_AT);
     }
 
-    boolean isSealed() {
-        return sealed;
-    }
-
-    /** Has the disk keep what was written, and what of it is no longer needed. */
-    void sync() throws IOException {
+    /** Writes down what is no longer needed. */
+    void saveConsumed() throws IOException {
         if (!consumedIsSaved) {
             header.clear().putLong(consumed).putLong(consumedMessages).flip();
             write(header, CONSUMED_AT);
             consumedIsSaved = true;
         }
-        channel.force(false);
+    }
+
+    /** Has the disk keep what was written. May be called while others use the segment, or when it is gone. */
+    void force() throws IOException {
+        try {
+            channel.force(false);
+        } catch (ClosedChannelException gone) {
+            // all of it was done
+        }
     }
 
     Path file() {

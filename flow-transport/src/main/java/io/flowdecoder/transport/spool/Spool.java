@@ -3,27 +3,23 @@ package io.flowdecoder.transport.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Messages that wait on disk, in this run and the next: what is put last is taken last. An entry that {@link #put} has taken
  * outlives the process however that ends, and once {@link #sync} has returned, the machine too. It is kept until it is
- * {@linkplain #done done}, so what was taken and not done is there again after a crash, and some of what was done since the
- * last {@code sync} as well: at least once. Thread-safe.
+ * {@linkplain #done done}, so what was taken and not done is there again after a crash, and so are what was done behind it
+ * and some of what was done since the last {@code sync}: at least once. Thread-safe.
  *
  * <p>The entries are in files of a directory that no one else may use at the same time, each removed when all in it is done.
  */
@@ -32,20 +28,21 @@ public final class Spool implements Closeable {
     public static final long LEAST_BYTES = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-    private static final String SUFFIX = ".spool";
-    private static final String LOCK = "lock";
     private static final long LARGEST_SEGMENT = 16 << 20;
     /** Leaves room for those that are put in front. */
-    private static final long FIRST_NAME = 1L << 40;
+    private static final long FIRST_NUMBER = 1L << 40;
 
-    private final Path directory;
+    private final SpoolDirectory directory;
     private final long maxBytes;
-    private final FileChannel lockChannel;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Deque<SpoolEntry> taken = new ArrayDeque<>();
+    /** Those that the disk may not have as they are. */
+    private final Set<Segment> changed = new LinkedHashSet<>();
 
-    private long firstName = FIRST_NAME;
-    private long lastName = FIRST_NAME - 1;
+    private boolean namesHaveChanged;
+
+    private long first = FIRST_NUMBER;
+    private long last = FIRST_NUMBER - 1;
     /** Null if everything that has been put is sealed. */
     private Segment writing;
     /** Null if that is to be looked for. */
@@ -58,11 +55,12 @@ public final class Spool implements Closeable {
 
     private long bytes;
     private long lost;
+    /** Messages that are done, but were taken behind others that are not. */
+    private long doneAhead;
 
-    private Spool(Path directory, long maxBytes, FileChannel lockChannel) {
+    private Spool(SpoolDirectory directory, long maxBytes) {
         this.directory = directory;
         this.maxBytes = maxBytes;
-        this.lockChannel = lockChannel;
     }
 
     /**
@@ -75,12 +73,8 @@ public final class Spool implements Closeable {
         if (maxBytes < LEAST_BYTES) {
             throw new IllegalArgumentException("fewer than " + LEAST_BYTES + " octets");
         }
-        Files.createDirectories(directory);
-        FileChannel lockChannel =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        Spool spool = new Spool(directory, maxBytes, lockChannel);
+        Spool spool = new Spool(SpoolDirectory.open(directory), maxBytes);
         try {
-            spool.lock();
             spool.load();
         } catch (IOException failed) {
             spool.close();
@@ -89,47 +83,16 @@ public final class Spool implements Closeable {
         return spool;
     }
 
-    private void lock() throws IOException {
-        FileLock lock;
-        try {
-            lock = lockChannel.tryLock();
-        } catch (OverlappingFileLockException ourselves) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new IOException(directory + " is in use");
-        }
-    }
-
     private void load() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-            all.forEach(files::add);
-        }
-        files.sort(null);
-        for (Path file : files) {
-            long name = name(file);
-            firstName = Math.min(firstName, name);
-            lastName = Math.max(lastName, name);
-            Segment segment = Segment.open(file);
+        for (long number : directory.numbers()) {
+            first = Math.min(first, number);
+            last = Math.max(last, number);
+            Segment segment = Segment.open(directory.file(number));
             if (segment != null) {
                 segments.add(segment);
                 bytes += segment.length();
             }
         }
-    }
-
-    private static long name(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        try {
-            return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()), 16);
-        } catch (NumberFormatException foreign) {
-            throw new IOException(file + " does not belong here", foreign);
-        }
-    }
-
-    private Path file(long name) {
-        return directory.resolve(String.format("%016x%s", name, SUFFIX));
     }
 
     /**
@@ -145,23 +108,17 @@ public final class Spool implements Closeable {
         }
         if (writing == null || writing.length() >= Math.min(LARGEST_SEGMENT, maxBytes / 8)) {
             seal();
-            lastName++;
-            writing = Segment.create(file(lastName));
-            syncDirectory();
+            last++;
+            writing = Segment.create(directory.file(last));
+            namesHaveChanged = true;
             segments.add(writing);
             bytes += writing.length();
         }
         long before = writing.length();
         writing.append(content, messages, System.currentTimeMillis());
+        changed.add(writing);
         bytes += writing.length() - before;
         return true;
-    }
-
-    /** Has the disk keep the names of files. */
-    private void syncDirectory() throws IOException {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        }
     }
 
     private boolean hasRoom(long content) {
@@ -171,34 +128,57 @@ public final class Spool implements Closeable {
     private void seal() throws IOException {
         if (writing != null) {
             writing.seal();
-            writing.sync();
+            changed.add(writing);
             writing = null;
         }
     }
 
     /**
-     * Puts entries, in their order, before all others; nothing may be taken afterwards.
+     * Puts entries, in their order, before all others; nothing may be taken afterwards. Entries that were taken may be among
+     * them, and be done then.
      *
-     * @param messages what each counts for
      * @return how many of the entries there was room for, from the first
+     * @throws IOException if none of them is there
      */
-    public synchronized int putInFront(List<ByteBuffer> contents, List<Integer> messages) throws IOException {
-        Path temporary = directory.resolve("front.tmp");
+    public synchronized int putInFront(Iterable<SpoolEntry> entries) throws IOException {
+        Path temporary = directory.temporary();
         Files.deleteIfExists(temporary);
         Segment front = Segment.create(temporary);
+        try {
+            int count = append(entries, front);
+            front.seal();
+            front.force();
+            first--;
+            Files.move(temporary, directory.file(first), StandardCopyOption.ATOMIC_MOVE);
+            namesHaveChanged = true;
+            segments.addFirst(front);
+            bytes += front.length();
+            return count;
+        } catch (IOException failed) {
+            front.delete();
+            throw failed;
+        }
+    }
+
+    /** Returns how many there was room for. */
+    private int append(Iterable<SpoolEntry> entries, Segment front) throws IOException {
         int count = 0;
-        while (count < contents.size()
-                && hasRoom(front.length() + contents.get(count).remaining())) {
-            front.append(contents.get(count), messages.get(count), System.currentTimeMillis());
+        for (SpoolEntry entry : entries) {
+            ByteBuffer content = ByteBuffer.wrap(entry.content());
+            if (!hasRoom(front.length() + content.remaining())) {
+                return count;
+            }
+            try {
+                front.append(content, entry.messages(), entry.timeMillis());
+            } catch (IOException full) {
+                if (count == 0) {
+                    throw full;
+                }
+                LOG.error("{}: {}", directory, full.getMessage());
+                return count;
+            }
             count++;
         }
-        front.seal();
-        front.sync();
-        firstName--;
-        Files.move(temporary, file(firstName), StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory();
-        segments.addFirst(front);
-        bytes += front.length();
         return count;
     }
 
@@ -237,7 +217,7 @@ public final class Spool implements Closeable {
             long gone = reading.giveUp(position, messagesBefore);
             lost += gone;
             LOG.error("{} is damaged: {} messages in it are lost", reading.file(), gone);
-            removeConsumed();
+            removeIfConsumed(reading);
         } else {
             position = entry.end;
             messagesBefore += entry.messages();
@@ -274,50 +254,69 @@ public final class Spool implements Closeable {
     /** What has been taken is no longer needed. */
     public synchronized void done(SpoolEntry entry) throws IOException {
         entry.done = true;
+        doneAhead += entry.messages();
         while (!taken.isEmpty() && taken.getFirst().done) {
-            SpoolEntry first = taken.removeFirst();
-            first.segment.consume(first);
+            SpoolEntry oldest = taken.removeFirst();
+            doneAhead -= oldest.messages();
+            oldest.segment.consume(oldest);
+            changed.add(oldest.segment);
+            removeIfConsumed(oldest.segment);
         }
-        removeConsumed();
     }
 
-    private void removeConsumed() throws IOException {
-        while (!segments.isEmpty() && segments.getFirst().isConsumed()) {
-            Segment consumed = segments.removeFirst();
-            if (consumed == writing) {
+    private void removeIfConsumed(Segment segment) throws IOException {
+        if (segment.isConsumed()) {
+            segments.remove(segment);
+            changed.remove(segment);
+            if (segment == writing) {
                 writing = null;
             }
-            if (consumed == reading) {
+            if (segment == reading) {
                 reading = null;
             }
-            bytes -= consumed.length();
-            consumed.delete();
+            bytes -= segment.length();
+            segment.delete();
         }
     }
 
-    /** Has the disk keep what has been put. */
-    public synchronized void sync() throws IOException {
-        if (writing != null) {
-            writing.sync();
+    /** Has the disk keep what has been put. Others need not wait for that. */
+    public void sync() throws IOException {
+        List<Segment> unsynced;
+        boolean names;
+        synchronized (this) {
+            for (Segment segment : changed) {
+                segment.saveConsumed();
+            }
+            unsynced = List.copyOf(changed);
+            names = namesHaveChanged;
+            changed.clear();
+            namesHaveChanged = false;
         }
-        if (!segments.isEmpty() && segments.getFirst() != writing) {
-            segments.getFirst().sync();
+        try {
+            for (Segment segment : unsynced) {
+                segment.force();
+            }
+            if (names) {
+                directory.sync();
+            }
+        } catch (IOException failed) {
+            synchronized (this) {
+                changed.addAll(unsynced);
+                changed.retainAll(segments);
+                namesHaveChanged |= names;
+            }
+            throw failed;
         }
     }
 
     /** Messages in it that are not done. */
     public synchronized long messages() {
-        return segments.stream().mapToLong(Segment::held).sum();
+        return segments.stream().mapToLong(Segment::held).sum() - doneAhead;
     }
 
     /** Octets of its files. */
     public synchronized long bytes() {
         return bytes;
-    }
-
-    /** The most octets that its files may have. */
-    public long maxBytes() {
-        return maxBytes;
     }
 
     /** Whether all that was put is done. */
@@ -349,18 +348,21 @@ public final class Spool implements Closeable {
     }
 
     public Path directory() {
-        return directory;
+        return directory.path();
     }
 
     /** What is not done stays for the next run. */
     @Override
     public synchronized void close() throws IOException {
-        seal();
-        for (Segment segment : segments) {
-            segment.sync();
-            segment.close();
+        try {
+            seal();
+            sync();
+        } finally {
+            for (Segment segment : segments) {
+                segment.close();
+            }
+            segments.clear();
+            directory.close();
         }
-        segments.clear();
-        lockChannel.close();
     }
 }

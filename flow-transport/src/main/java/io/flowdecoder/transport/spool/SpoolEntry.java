@@ -6,7 +6,9 @@ public final class SpoolEntry {
     private final int messages;
     private final long timeMillis;
 
+    /** Null if it is not on disk yet. */
     final Segment segment;
+
     final long end;
     boolean done;
 
@@ -16,6 +18,16 @@ public final class SpoolEntry {
         this.timeMillis = timeMillis;
         this.segment = segment;
         this.end = end;
+    }
+
+    /**
+     * One that is to be {@linkplain Spool#putInFront put in front}, of now.
+     *
+     * @param content not copied
+     * @param messages that it counts for
+     */
+    public static SpoolEntry of(byte[] content, int messages) {
+        return new SpoolEntry(content, messages, System.currentTimeMillis(), null, 0);
     }
 
     /** What was put, not copied. */

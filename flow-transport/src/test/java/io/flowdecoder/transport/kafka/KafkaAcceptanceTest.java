@@ -244,7 +244,7 @@ class KafkaAcceptanceTest {
     void fp02ATopicThatIsMissingIsNamedAndAwaited() throws Exception {
         try (KafkaTransport transport = open()) {
             send(transport, "one");
-            Waiting.until(() -> String.valueOf(transport.trouble()).contains("topic"));
+            Waiting.until(() -> String.valueOf(transport.trouble()).endsWith("there is no such topic"));
             assertThat(transport.trouble()).contains(topic);
 
             broker.createTopic(topic, 1);

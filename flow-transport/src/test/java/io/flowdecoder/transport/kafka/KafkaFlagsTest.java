@@ -8,10 +8,15 @@ import io.flowdecoder.encoding.Format;
 import io.flowdecoder.encoding.Partitioner;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.transport.TransportUsageException;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,7 @@ class KafkaFlagsTest {
                     flushbytes=5000            | batch.size        | 5000
                     flushbytes=104857600       | batch.size        | 131072
                     compression=LZ4            | compression.type  | lz4
+                    compression=               | compression.type  | none
                     compression.type=zstd      | compression.type  | zstd
                     tls=true                   | security.protocol | SSL
                     property=acks=1            | acks              | 1
@@ -125,6 +131,7 @@ class KafkaFlagsTest {
                     brokers=::1:9092            | -transport.kafka.brokers: ::1:9092 is no host:port
                     srv=a b                     | -transport.kafka.srv: a b is no name that the DNS could have
                     topic=a/b                   | -transport.kafka.topic: a/b is no name that a topic could have
+                    compression=2               | -transport.kafka.compression: 2 is none of none, gzip, snappy, lz4, zstd
                     compression=brotli          | -transport.kafka.compression: brotli is none of none, gzip, snappy, lz4, zstd
                     compression.type=brotli     | -transport.kafka.compression.type: brotli is none of none, gzip, snappy, lz4, zstd
                     maxmsgbytes=many            | -transport.kafka.maxmsgbytes: many is no number from 1 to 2147483647
@@ -143,6 +150,7 @@ class KafkaFlagsTest {
                     overflow=wait               | -transport.kafka.overflow: wait is none of block, drop, spool
                     overflow=spool              | -transport.kafka.spool.dir: -transport.kafka.overflow spool needs it
                     spool.dir=/tmp              | -transport.kafka.spool.dir: it is for -transport.kafka.overflow spool
+                    property=buffer.memory=100  | -transport.kafka.property: Invalid value 100 for configuration buffer.memory: a batch may have 131072 octets
                     property=acks               | -transport.kafka.property: it is to be written as key=value
                     property=linger.sm=1        | -transport.kafka.property: Kafka's producer has no linger.sm; is it linger.ms?
                     """)
@@ -175,6 +183,25 @@ class KafkaFlagsTest {
                 .hasMessageStartingWith("-transport.kafka.property: Invalid value some for configuration acks");
     }
 
+    /** Who writes to files pays nothing for Kafka, not even by having it. */
+    @Test
+    void theFlagsAreListedWithoutAnythingOfKafka() throws Exception {
+        List<URL> withoutKafka = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains("kafka-clients")) {
+                withoutKafka.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(withoutKafka.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> provider = loader.loadClass(KafkaTransportProvider.class.getName());
+            Object flags =
+                    provider.getMethod("flags").invoke(provider.getConstructor().newInstance());
+
+            assertThat((List<?>) flags).hasSameSizeAs(new KafkaTransportProvider().flags());
+        }
+    }
+
     @Test
     void oneThingIsNotSaidUnderTwoNames() {
         assertThatThrownBy(() -> Options.settings("compression=lz4", "compression.type=lz4"))
@@ -197,5 +224,8 @@ class KafkaFlagsTest {
 
         assertThat(settings.properties().get("security.protocol")).isEqualTo("SASL_SSL");
         assertThat(settings.toString()).doesNotContain("b\\\\c");
+        assertThat(Options.settings("property=ssl.keystore.password=secret"))
+                .asString()
+                .doesNotContain("secret");
     }
 }

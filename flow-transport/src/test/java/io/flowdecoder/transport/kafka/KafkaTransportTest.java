@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.testing.KafkaBroker;
 import io.flowdecoder.transport.Transport;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,6 +67,36 @@ class KafkaTransportTest {
         }
 
         assertThat(values()).containsExactly("one\ntwo\n", "three\n", "a very long one\n", "five\n");
+    }
+
+    @Test
+    void aRecordOfManyIsNeverTooLargeForItsKeyAndHeaders() throws Exception {
+        broker.createTopic(topic, 1);
+        int most = 2_000;
+        KafkaSettings settings = settings()
+                .withKeys(Keys.OF_ENCODING)
+                .withProperty("max.request.size", most)
+                .withFraming(Framing.LINES.withRecordBytes(most))
+                .withHeaders(Map.of("flow-schema", "goflow2"), true);
+        try (KafkaTransport transport = KafkaTransport.open(settings)) {
+            Transport.Sender sender = transport.newSender();
+            for (int i = 0; i < 1_000; i++) {
+                sender.message().append("flow " + i + "x".repeat(i % 7));
+                sender.key().append("key of " + "k".repeat(i / 100 * 100));
+                sender.exporter().append("192.0.2." + i / 200);
+                sender.send();
+            }
+            sender.flush();
+            transport.drain();
+
+            assertThat(transport.rejected()).isZero();
+            assertThat(transport.delivered()).isEqualTo(1_000);
+        }
+        List<Integer> lengths = broker.records(topic).stream()
+                .map(record -> record.serializedValueSize() + record.serializedKeySize())
+                .toList();
+        assertThat(lengths).hasSizeLessThan(30);
+        assertThat(Collections.max(lengths)).isGreaterThan(most - 300);
     }
 
     @Test

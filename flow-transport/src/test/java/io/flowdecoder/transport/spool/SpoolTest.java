@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
@@ -16,7 +17,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
     private static final long MAX_BYTES = Spool.LEAST_BYTES;
@@ -47,15 +52,58 @@ class SpoolTest {
     }
 
     @Test
-    void whatIsDoneBeforeItsPredecessorIsThereAgainUntilThatIsDoneToo() throws IOException {
+    void whatIsDoneBeforeItsPredecessorCountsNoMoreAndIsThereAgainIfThatIsNot() throws IOException {
         try (Spool spool = open()) {
             put(spool, "one", "two", "three");
             SpoolEntry first = spool.take();
             spool.done(spool.take());
 
-            assertThat(spool.messages()).isEqualTo(3);
+            assertThat(spool.messages()).isEqualTo(2);
+            assertThat(spool.isAnyTaken()).isTrue();
             spool.done(first);
             assertThat(spool.messages()).isEqualTo(1);
+        }
+        try (Spool spool = open()) {
+            put(spool, "four");
+            spool.take();
+            spool.done(spool.take());
+        }
+        try (Spool spool = open()) {
+            assertThat(takeAll(spool)).containsExactly("three", "four");
+        }
+    }
+
+    @Test
+    void whatIsDoneBehindWhatIsPutInFrontInItsPlaceIsNotThereAgain() throws IOException {
+        try (Spool spool = open()) {
+            put(spool, "one", "two", "three", "four");
+            SpoolEntry first = spool.take();
+            spool.done(spool.take());
+            spool.putInFront(List.of(SpoolEntry.of(octets("zero"), 1), first));
+            spool.done(first);
+
+            assertThat(spool.messages()).isEqualTo(4);
+        }
+        try (Spool spool = open()) {
+            assertThat(takeAll(spool)).containsExactly("zero", "one", "three", "four");
+        }
+    }
+
+    @Test
+    void whatIsPutInFrontIsAsOldAsItWas() throws IOException {
+        long time;
+        try (Spool spool = open()) {
+            put(spool, "one");
+            SpoolEntry entry = spool.take();
+            time = entry.timeMillis();
+            while (System.currentTimeMillis() == time) {
+                Thread.onSpinWait();
+            }
+            spool.putInFront(List.of(entry));
+            spool.done(entry);
+        }
+        try (Spool spool = open()) {
+            assertThat(spool.oldestMillis()).isEqualTo(time);
         }
     }
 
@@ -112,10 +160,10 @@ class SpoolTest {
         try (Spool spool = open()) {
             put(spool, "one", "two", "three");
             spool.done(spool.take());
-            spool.putInFront(List.of(bytes("a"), bytes("b")), List.of(1, 1));
+            spool.putInFront(List.of(SpoolEntry.of(octets("a"), 1), SpoolEntry.of(octets("b"), 1)));
         }
         try (Spool spool = open()) {
-            spool.putInFront(List.of(bytes("first")), List.of(1));
+            spool.putInFront(List.of(SpoolEntry.of(octets("first"), 1)));
         }
         try (Spool spool = open()) {
             assertThat(takeAll(spool)).containsExactly("first", "a", "b", "two", "three");
@@ -190,13 +238,60 @@ class SpoolTest {
         }
     }
 
-    @Test
-    void filesOfOthersAreNotTouched() throws IOException {
-        Path other = directory.resolve("other.spool");
+    @ParameterizedTest
+    @ValueSource(strings = {"other.spool", "cafe.spool", "000000000000cafe.spool"})
+    void filesOfOthersAreNotTouched(String name) throws IOException {
+        Path other = directory.resolve(name);
         Files.writeString(other, "something of somebody");
 
-        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("other.spool");
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining(name);
         assertThat(other).hasContent("something of somebody");
+    }
+
+    /** The limit is that of a shell on the files that its children write, which ends a write as a full disk does. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeBegunIsNotThere() throws Exception {
+        Process process = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "ulimit -f 0 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OnAFullDisk.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(files()).isEmpty();
+    }
+
+    /** Puts what cannot be put, and ends with status 0 if it was told so and keeps no file open. */
+    static final class OnAFullDisk {
+        private static final int TIMES = 100;
+
+        private OnAFullDisk() {}
+
+        public static void main(String[] args) throws IOException {
+            Spool spool = Spool.open(Path.of(args[0]), MAX_BYTES);
+            int refused = 0;
+            for (int i = 0; i < TIMES; i++) {
+                try {
+                    spool.put(bytes("one"), 1);
+                } catch (IOException full) {
+                    refused++;
+                }
+            }
+            int open = new File("/proc/self/fd").list().length;
+            System.out.println("refused " + refused + ", open files " + open + ", octets " + spool.bytes());
+            System.exit(refused == TIMES && open < TIMES && spool.bytes() == 0 ? 0 : 1);
+        }
     }
 
     /** Whatever is put, taken, done and opened anew, nothing is lost, doubled or out of order but what was not done. */
@@ -232,8 +327,12 @@ class SpoolTest {
         return Spool.open(directory, MAX_BYTES);
     }
 
+    private static byte[] octets(String text) {
+        return text.getBytes(UTF_8);
+    }
+
     private static ByteBuffer bytes(String text) {
-        return ByteBuffer.wrap(text.getBytes(UTF_8));
+        return ByteBuffer.wrap(octets(text));
     }
 
     private static String text(SpoolEntry entry) {
