@@ -182,6 +182,7 @@ class MonitoringPageTest {
                 "flow_process_nf_delay_summary_seconds",
                 "flow_process_nf_templates_count",
                 "flow_process_sf_count",
+                "flow_process_sf_errors_count",
                 "flow_process_sf_samples_sum",
                 "flow_process_sf_samples_records_sum")) {
             known.put(name, page.contains("`" + name + "`") && rules.contains("record: " + name));

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -49,16 +50,13 @@ record Installation(Path home) {
         }
     }
 
-    /** @param option of the JVM */
-    Child start(Path directory, String name, String option, String... flags) throws IOException {
-        String[] command = {
-            "env",
-            "JAVA_HOME=" + System.getProperty("java.home"),
-            "JAVA_OPTS=" + option,
-            home.resolve("bin/flow-collector").toString()
-        };
-        return Child.start(
-                directory, name, Stream.of(command, flags).flatMap(Stream::of).toArray(String[]::new));
+    /** @param variables of the environment, each {@code NAME=VALUE} */
+    Child start(Path directory, String name, List<String> variables, String... flags) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+        command.addAll(variables);
+        command.add(home.resolve("bin/flow-collector").toString());
+        command.addAll(List.of(flags));
+        return Child.start(directory, name, command.toArray(String[]::new));
     }
 
     private static void jar(Path classes, Path jar) throws IOException {

@@ -38,6 +38,9 @@ class LauncherTest {
     @BeforeEach
     void makeArchive() throws Exception {
         classes = directory.resolve("classes");
+        for (Path old : archives()) {
+            Files.delete(old);
+        }
         play("first");
         archive = archives().get(0);
     }
@@ -76,12 +79,53 @@ class LauncherTest {
         assertThat(archive).isEmptyFile();
     }
 
+    @Test
+    void anArchiveIsGoodForOtherOptions() throws Exception {
+        assertThat(play("next", "-Xmx400m")).contains(FROM_ARCHIVE);
+        assertThat(archives()).containsExactly(archive);
+    }
+
+    @Test
+    void anArchiveIsMadeWithNothingThatTheUserHasSet() throws Exception {
+        Files.delete(archive);
+
+        Path flows = directory.resolve("flows");
+        List<String> variables =
+                List.of("FLOW_LISTEN=netflow://127.0.0.1:1", "FLOW_TRANSPORT_FILE=" + flows, "JAVA_OPTS=-Xshare:off");
+        try (Child child = installation.start(directory, "version", variables, "-v")) {
+            child.awaitGoodEnd();
+        }
+
+        assertThat(flows).doesNotExist();
+        assertThat(play("next")).contains(FROM_ARCHIVE);
+    }
+
+    @Test
+    void anotherGarbageCollectorMayBeChosen() throws Exception {
+        play("next", "-XX:+UseParallelGC");
+    }
+
+    @Test
+    void aJavaThatIsTooOldIsRefusedBeforeItIsStarted() throws Exception {
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho Unrecognized option >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"11.0.30\"\n");
+
+        try (Child child = installation.start(directory, "old", List.of("JAVA_HOME=" + directory.resolve("jdk")))) {
+            child.awaitEnd();
+            assertThat(child.exitValue()).isEqualTo(1);
+            assertThat(child.error())
+                    .isEqualTo("flow-collector: " + java + " is of Java 11; Java 17 or newer is needed\n");
+        }
+    }
+
     /** Plays the example, of which nothing but the flows and the summary may be seen, and tells where classes came from. */
-    private String play(String name) throws Exception {
+    private String play(String name, String... options) throws Exception {
         try (Child child = installation.start(
                 directory,
                 name,
-                "-Xlog:class+load:file=" + classes,
+                List.of("JAVA_OPTS=-Xlog:class+load:file=" + classes + " " + String.join(" ", options)),
                 "-input.pcap=" + installation.home().resolve("examples/flows.pcap"))) {
             child.awaitGoodEnd();
             assertThat(Files.readAllLines(child.output()))

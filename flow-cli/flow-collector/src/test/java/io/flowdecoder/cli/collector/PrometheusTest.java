@@ -74,7 +74,7 @@ class PrometheusTest {
                         "check",
                         "config",
                         Checkout.file("monitoring/prometheus.yml").toString()))
-                .contains("SUCCESS: 11 rules found", "SUCCESS: 21 rules found");
+                .contains("SUCCESS: 11 rules found", "SUCCESS: 22 rules found");
         assertThat(promtool(nothing, "check", "rules", ALERTS.toString(), NAMES.toString()))
                 .contains("SUCCESS");
     }
@@ -130,6 +130,37 @@ class PrometheusTest {
                           - exp_labels: {severity: critical, instance: a, job: j, output: o, outcome: rejected}
                             exp_annotations: {summary: "5 messages rejected at output o of a"}
                 """.formatted(ALERTS));
+
+        assertThat(promtool(Path.of("/dev/null"), "test", "rules", test.toString()))
+                .contains("SUCCESS");
+    }
+
+    @Test
+    void olderNamesAreGivenToMetricsAndListeners() throws Exception {
+        Path test = Files.writeString(directory.resolve("names.test.yml"), """
+                rule_files: [%s]
+                evaluation_interval: 1m
+                tests:
+                  - interval: 1m
+                    input_series:
+                      - {series: 'goflow2_flow_traffic_bytes_total{type="sflow"}', values: '1'}
+                      - {series: 'goflow2_flow_traffic_bytes_total{type="netflow"}', values: '2'}
+                      - {series: 'goflow2_flow_traffic_bytes_total{type="nfl"}', values: '3'}
+                      - {series: 'flow_receive_datagrams_total{worker="0", type="netflow"}', values: '4'}
+                      - {series: 'goflow2_flow_decoder_error_total{name="sflow", router="192.0.2.1"}', values: '5'}
+                      - {series: 'goflow2_flow_decoder_error_total{name="netflow", router="192.0.2.1"}', values: '6'}
+                    promql_expr_test:
+                      - expr: flow_traffic_bytes
+                        exp_samples:
+                          - {labels: 'flow_traffic_bytes{type="sFlow"}', value: 1}
+                          - {labels: 'flow_traffic_bytes{type="NetFlow"}', value: 2}
+                          - {labels: 'flow_traffic_bytes{type="NetFlowV5"}', value: 3}
+                      - expr: flow_decoder_count{name="NetFlow"}
+                        exp_samples:
+                          - {labels: 'flow_decoder_count{worker="0", type="netflow", name="NetFlow"}', value: 4}
+                      - expr: sum(flow_process_sf_errors_count{error="error_decoding", router="192.0.2.1"})
+                        exp_samples: [{labels: '', value: 5}]
+                """.formatted(NAMES));
 
         assertThat(promtool(Path.of("/dev/null"), "test", "rules", test.toString()))
                 .contains("SUCCESS");
