@@ -205,6 +205,9 @@ class ConfigurationTest {
             -outputs.a.format=bin -listen=sflow://:0?output=b | -listen: sflow://:0?output=b: no output b; is it a?
             -listen=sflow://:0?output=b             | -listen: sflow://:0?output=b: no output b
             -outputs.a.produce=raw -outputs.b.produce=raw -outputs.b.format=text | -format: raw messages have the same in all outputs, not json and text
+            -outputs.a.format=text -outputs.b.produce=counters | -outputs.b.transport: standard output is where output a writes; each needs a place of its own
+            -outputs.a.transport.file=none/f -outputs.b.produce=counters -outputs.b.transport.file.counters=none/./f | -outputs.b.transport: none/./f is where output a writes; each needs a place of its own
+            -outputs.a.format=bin -outputs.b.format=text -transport=kafka -transport.kafka.overflow=spool -transport.kafka.spool.dir=none | -outputs.b.transport: none is where output a writes; each needs a place of its own
             """)
     void aMistakeInAnOutputIsNamed(String args, String message) {
         assertThatThrownBy(() -> line(args.split(" ")).settings())

@@ -247,6 +247,60 @@ class RunningCollectorTest {
     }
 
     @Test
+    @Timeout(60)
+    void aReaderThatIsStuckKeepsNoFileFromBeingOpenedAnewAndNoConfigurationFromBeingFollowed() throws Exception {
+        Path flows = directory.resolve("flows");
+        Path config = Files.writeString(directory.resolve("flow.yaml"), """
+                outputs: {screen: {format: json}, file: {transport.file: %s}}
+                listen:
+                - {address: "netflow://127.0.0.1:0", outputs: [screen]}
+                - {address: "netflow://127.0.0.1:0", outputs: [file]}
+                """.formatted(flows));
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (RandomAccessFile neverRead = new RandomAccessFile(pipe.toFile(), "rw")) {
+            Process process = new ProcessBuilder(java("-config=" + config, "-addr="))
+                    .redirectOutput(pipe.toFile())
+                    .start();
+            BufferedReader errors = process.errorReader();
+            int screen = numberIn(errors, LISTENING);
+            int file = numberIn(errors, LISTENING);
+            send(screen, 500); // more than the pipe has room for
+            send(file, 1);
+            awaitLines(flows, 1);
+            Files.move(flows, directory.resolve("rotated"));
+            new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor();
+
+            List<String> said = List.of(line(errors, "anew"), line(errors, "anew"));
+            send(file, 1);
+
+            assertThat(said)
+                    .anyMatch(line -> line.endsWith("output opened anew: " + flows))
+                    .anyMatch(line -> line.endsWith("configuration read anew"));
+            awaitLines(flows, 1);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(neverRead.getFD().valid()).isTrue();
+        }
+    }
+
+    private static void awaitLines(Path file, int count) throws Exception {
+        while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static String line(BufferedReader lines, String with) throws IOException {
+        for (String line; (line = lines.readLine()) != null; ) {
+            if (line.contains(with)) {
+                return line;
+            }
+        }
+        throw new AssertionError("it ended without saying " + with);
+    }
+
+    @Test
     void aSecondCollectorLeavesTheStateOfTheFirstAlone() throws Exception {
         Path state = directory.resolve("state");
         try (Child first = collector("first", "-state.dir=" + state)) {
