@@ -266,7 +266,9 @@ class RunningCollectorTest {
             BufferedReader errors = process.errorReader();
             int screen = numberIn(errors, LISTENING);
             int file = numberIn(errors, LISTENING);
-            send(screen, 500); // more than the pipe has room for
+            neverRead.write(new byte[65_536]); // as much as the pipe has room for
+            send(screen, 1);
+            awaitStuck(process);
             send(file, 1);
             awaitLines(flows, 1);
             Files.move(flows, directory.resolve("rotated"));
@@ -282,6 +284,20 @@ class RunningCollectorTest {
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(neverRead.getFD().valid()).isTrue();
+        }
+    }
+
+    /** Waits until a thread of it writes to standard output, and cannot go on. */
+    private static void awaitStuck(Process process) throws Exception {
+        String stacks = "";
+        while (!stacks.contains("StandardOutput.write")) {
+            assertThat(process.isAlive()).isTrue();
+            Process jstack = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            "" + process.pid())
+                    .start();
+            stacks = new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
