@@ -53,6 +53,15 @@ public final class YamlPart {
 
     /** @throws YamlException if it is not one document of at most a mebibyte, or nested too deep */
     public static YamlPart read(Path file) throws IOException, YamlException {
+        return readIfAny(file).orElseThrow(() -> empty(file.toString()));
+    }
+
+    /**
+     * The same, where there may be nothing but comments.
+     *
+     * @throws YamlException if it is more than one document of at most a mebibyte, or nested too deep
+     */
+    public static Optional<YamlPart> readIfAny(Path file) throws IOException, YamlException {
         byte[] octets;
         try (InputStream in = Files.newInputStream(file)) {
             octets = in.readNBytes(FILE_MAX + 1);
@@ -62,7 +71,7 @@ public final class YamlPart {
         }
         try {
             ByteBuffer whole = ByteBuffer.wrap(octets);
-            return read(
+            return readIfAny(
                     file.toString(),
                     StandardCharsets.UTF_8.newDecoder().decode(whole).toString());
         } catch (CharacterCodingException wrong) {
@@ -77,13 +86,18 @@ public final class YamlPart {
      * @throws YamlException if it is not one document, or nested too deep
      */
     public static YamlPart read(String file, String text) throws YamlException {
+        return readIfAny(file, text).orElseThrow(() -> empty(file));
+    }
+
+    private static YamlException empty(String file) {
+        return mistake(file, 1, "there is nothing in it");
+    }
+
+    private static Optional<YamlPart> readIfAny(String file, String text) throws YamlException {
         refuseUnprintable(file, text);
         read(file, text, events -> refuseDeepNesting(file, events));
         Optional<Node> document = read(file, text, events -> new Composer(SETTINGS, events).getSingleNode());
-        if (document.isEmpty()) {
-            throw mistake(file, 1, "there is nothing in it");
-        }
-        return new YamlPart(file, document.get());
+        return document.map(node -> new YamlPart(file, node));
     }
 
     /** Makes something of the library's events. */

@@ -3,7 +3,6 @@ package io.flowdecoder.transport;
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.text.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,16 +21,12 @@ final class FilePlaces implements TransportOpener {
     private record Place(Path file, String flag, FileOptions options) {
 
         boolean isSame(Place other) {
-            if (file == null || other.file == null) {
-                return file == other.file;
-            }
-            try {
-                return Files.isSameFile(file, other.file);
-            } catch (IOException notThereYet) {
-                return file.toAbsolutePath()
-                        .normalize()
-                        .equals(other.file.toAbsolutePath().normalize());
-            }
+            return file == null || other.file == null ? file == other.file : SamePlace.is(file, other.file);
+        }
+
+        @Override
+        public String toString() {
+            return file == null ? "standard output" : file.toString();
         }
     }
 
@@ -47,6 +42,18 @@ final class FilePlaces implements TransportOpener {
 
     boolean areShared(MessageKind one, MessageKind other) {
         return places.get(one).isSame(places.get(other));
+    }
+
+    @Override
+    public String conflict(TransportOpener other) {
+        if (other instanceof FilePlaces files) {
+            for (Place place : places.values()) {
+                if (files.places.values().stream().anyMatch(place::isSame)) {
+                    return place.toString();
+                }
+            }
+        }
+        return null;
     }
 
     @Override

@@ -15,4 +15,9 @@ public interface TransportOpener {
      * @throws IOException if it cannot be opened; the message names the flag, and nothing is left open
      */
     Map<MessageKind, Transport> open(Runnable whenGone) throws IOException;
+
+    /** The file or directory, for people, that another writes to as well, though it must be this one's alone; null if there is none. */
+    default String conflict(TransportOpener other) {
+        return null;
+    }
 }

@@ -2,8 +2,8 @@ package io.flowdecoder.transport;
 
 import io.flowdecoder.encoding.Encoding;
 import io.flowdecoder.producer.MessageKind;
+import io.flowdecoder.text.GoBoolean;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -57,12 +57,11 @@ public final class TransportOptions {
 
     /** Whether a switch is on. */
     public boolean isOn(TransportFlag flag) throws TransportUsageException {
-        String value = value(flag, "false");
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "1", "t", "true" -> true;
-            case "0", "f", "false" -> false;
-            default -> throw wrong(flag, value + " is neither true nor false");
-        };
+        try {
+            return GoBoolean.parse(value(flag, "false"));
+        } catch (IllegalArgumentException neither) {
+            throw wrong(flag, neither.getMessage());
+        }
     }
 
     /** How a flag is named to people. */

@@ -142,7 +142,7 @@ class FileRotationTest {
     }
 
     @Test
-    void whileNoNewFileCanBeBegunTheOldOneIsWrittenOn() throws IOException {
+    void g222WhileNoNewFileCanBeBegunTheOldOneIsWrittenOn() throws IOException {
         FileOptions options = Messages.LINES.with(Messages.bySize(1));
         Path removed = Files.createDirectory(directory.resolve("removed"));
         file = removed.resolve("flows.json");
@@ -237,7 +237,7 @@ class FileRotationTest {
 
     @ParameterizedTest
     @EnumSource
-    void aShipperThatFollowsTheFilesGetsEachMessageOnce(Compression compression) throws Exception {
+    void g222AShipperThatFollowsTheFilesGetsEachMessageOnce(Compression compression) throws Exception {
         FileOptions options = Messages.LINES.with(compression).with(Messages.bySize(100_000));
         int messages = 100_000;
         try (FileTransport transport = open(options)) {

@@ -81,6 +81,7 @@ public final class Cli {
     private int run(Configuration configuration) {
         Settings settings = configuration.settings();
         Run run = new Run(settings, command.protocols(), configuration::reload);
+        ProcessSignals.on("HUP", run::hangUp);
         try (Outputs outputs = Outputs.open(settings, run::stop);
                 SavedSessions saved = SavedSessions.open(settings.state())) {
             return run.through(new Pipeline(saved.sessions(), settings, outputs), err);

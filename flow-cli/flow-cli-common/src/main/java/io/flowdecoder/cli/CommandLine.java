@@ -1,6 +1,5 @@
 package io.flowdecoder.cli;
 
-import ch.qos.logback.classic.Level;
 import io.flowdecoder.cli.FlagValues.Given;
 import io.flowdecoder.encoding.Schema;
 import io.flowdecoder.mapping.custom.CustomMapping;
@@ -8,6 +7,7 @@ import io.flowdecoder.mapping.custom.MappingException;
 import io.flowdecoder.producer.Protocol;
 import io.flowdecoder.producer.TimeWindow;
 import io.flowdecoder.session.PostCounters;
+import io.flowdecoder.text.GoBoolean;
 import io.flowdecoder.text.Reason;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -40,19 +40,26 @@ final class CommandLine {
     private final Extensions extensions;
     private final Flags flags;
     private final FlagValues values;
+    private final Map<String, String> environment;
 
-    private CommandLine(Command command, Extensions extensions, Flags flags, FlagValues values) {
+    private CommandLine(
+            Command command, Extensions extensions, Flags flags, FlagValues values, Map<String, String> environment) {
         this.command = command;
         this.extensions = extensions;
         this.flags = flags;
         this.values = values;
+        this.environment = environment;
+    }
+
+    private CommandLine with(FlagValues others) {
+        return new CommandLine(command, extensions, flags, others, environment);
     }
 
     /** @throws UsageException if a flag is unknown or lacks its value */
     static CommandLine parse(Command command, String... args) throws UsageException {
         Extensions extensions = Extensions.load();
         Flags flags = new Flags(command, extensions);
-        return new CommandLine(command, extensions, flags, new FlagValues(read(flags, args)));
+        return new CommandLine(command, extensions, flags, new FlagValues(read(flags, args)), Map.of());
     }
 
     /** With the flags of the environment, and of the file that is named here or there. */
@@ -62,18 +69,19 @@ final class CommandLine {
         Map<String, Given> inFile = file.isEmpty() ? Map.of() : ConfigFile.read(path(Flag.CONFIG, file), flags);
         Set<String> outputs = values.over(inFile).outputs();
         variables = new Environment(environment, flags, outputs).given();
-        return new CommandLine(
-                command, extensions, flags, values.over(variables).over(inFile));
+        CommandLine whole = new CommandLine(
+                command, extensions, flags, values.over(variables).over(inFile), environment);
+        return whole.with(whole.values.over(GoFlowFlags.impliedBy(whole)));
     }
 
     /** What else the environment has that looks as if it were meant for this program: a line for each. */
-    List<String> warnings(Map<String, String> environment) {
+    List<String> warnings() {
         return new Environment(environment, flags, values.outputs()).warnings();
     }
 
     /** The same with the flags of an output. */
     CommandLine of(String output) {
-        return new CommandLine(command, extensions, flags, values.of(output));
+        return with(values.of(output));
     }
 
     /** The same, but of flags that can change while the command runs what another says. */
@@ -84,7 +92,7 @@ final class CommandLine {
                 changing.add(flag.name);
             }
         }
-        return new CommandLine(command, extensions, flags, values.with(other.values, changing));
+        return with(values.with(other.values, changing));
     }
 
     FlagValues values() {
@@ -192,13 +200,14 @@ final class CommandLine {
 
     private Settings read() throws UsageException {
         for (Flag input : List.of(Flag.INPUT_PCAP, Flag.INPUT_IPFIX)) {
-            if (has(Flag.LISTEN) && has(input)) {
+            if (has(Flag.LISTEN) && !all(input).isEmpty()) {
                 throw new UsageException("-listen and -" + input.name + ": choose one of them");
             }
         }
-        if (has(Flag.INPUT_IPFIX) && !command.protocols().contains(Protocol.IPFIX)) {
+        if (!all(Flag.INPUT_IPFIX).isEmpty() && !command.protocols().contains(Protocol.IPFIX)) {
             throw new UsageException("-input.ipfix: " + command.name() + " reads no IPFIX");
         }
+        GoFlowFlags.check(this);
         CustomMapping mapping = mapping(OutputFlags.schema(this));
         List<OutputSettings> outputs = OutputFlags.parse(this, extensions, mapping);
         List<ListenAddress> listen = ListenFlags.parse(this, command.listen());
@@ -215,8 +224,8 @@ final class CommandLine {
                 state(),
                 new TimeWindow(duration(Flag.TIME_MAX_AGE), duration(Flag.TIME_MAX_FUTURE)),
                 outputs,
-                MonitoringFlags.parse(this, System.getenv()),
-                Level.toLevel(oneOf(Flag.LOGLEVEL, "info", "debug", "warn", "error")),
+                MonitoringFlags.parse(this, environment),
+                Logging.levelNamed(oneOf(Flag.LOGLEVEL, "info", Logging.LEVELS)),
                 oneOf(Flag.LOGFMT, "normal", "json").equals("json"));
     }
 
@@ -230,12 +239,11 @@ final class CommandLine {
     }
 
     private boolean isOn(String flag) throws UsageException {
-        String value = values.last(flag, "false");
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "1", "t", "true" -> true;
-            case "0", "f", "false" -> false;
-            default -> throw new UsageException("-" + flag + ": " + value + " is neither true nor false");
-        };
+        try {
+            return GoBoolean.parse(values.last(flag, "false"));
+        } catch (IllegalArgumentException neither) {
+            throw new UsageException("-" + flag + ": " + neither.getMessage());
+        }
     }
 
     private PostCounters postCounters() throws UsageException {
@@ -288,6 +296,13 @@ final class CommandLine {
         return last(flag, flag.defaultValue).matches(NO_TIME) ? ofNone : duration(flag);
     }
 
+    int number(Flag flag, int least, int most) throws UsageException {
+        String text = last(flag, flag.defaultValue);
+        return Numbers.parse(text, least, most)
+                .orElseThrow(() -> new UsageException(
+                        "-" + flag.name + ": " + text + " is no number from " + least + " to " + most));
+    }
+
     /** A flag given twice counts as it was given last. */
     String last(Flag flag, String defaultValue) {
         return values.last(flag.name, defaultValue);
@@ -332,7 +347,7 @@ final class CommandLine {
         return paths;
     }
 
-    private static Path path(Flag flag, String text) throws UsageException {
+    static Path path(Flag flag, String text) throws UsageException {
         if (text.isEmpty()) {
             throw new UsageException("-" + flag.name + ": it needs a value");
         }

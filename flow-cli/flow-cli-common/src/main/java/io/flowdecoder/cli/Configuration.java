@@ -48,7 +48,7 @@ final class Configuration {
 
     /** What may have been meant for this program, and is not understood. */
     List<String> warnings() {
-        return line.warnings(environment);
+        return line.warnings();
     }
 
     /** Reads all anew, and makes a pipeline follow what can change while it runs: all of it or, if anything is wrong, nothing. */

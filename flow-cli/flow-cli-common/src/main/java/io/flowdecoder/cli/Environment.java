@@ -13,11 +13,13 @@ import java.util.TreeSet;
 /** Reads flags from variables of the environment: {@code FLOW_TRANSPORT_FILE_SEP} is {@code -transport.file.sep}. */
 final class Environment {
     private static final String PREFIX = "FLOW_";
-    /** Variables that are no flags: of the launchers, and secrets. */
-    private static final Set<String> NO_FLAGS = Set.of("FLOW_CLASSPATH", "FLOW_HTTP_TOKEN");
+    /** Variables that are no flags: of the launchers, of the unit of systemd, and secrets. */
+    private static final Set<String> NO_FLAGS = Set.of("FLOW_CLASSPATH", "FLOW_FLAGS", "FLOW_HTTP_TOKEN");
 
     private final Map<String, String> variables;
     private final Map<String, Flags.Entry> flags = new LinkedHashMap<>();
+    /** Two names of one variable. */
+    private final Map<String, String> doubtful = new LinkedHashMap<>();
 
     /** @param outputs that have a name */
     Environment(Map<String, String> variables, Flags flags, Set<String> outputs) {
@@ -30,7 +32,10 @@ final class Environment {
 
     private void add(Flags.Entry flag) {
         if (!flag.isOnlyForCommandLine() || flag.name().startsWith(Flag.CONFIG.name)) {
-            flags.put(variable(flag.name()), flag);
+            Flags.Entry other = flags.put(variable(flag.name()), flag);
+            if (other != null) {
+                doubtful.put(variable(flag.name()), other.name() + " or " + flag.name());
+            }
         }
     }
 
@@ -38,7 +43,13 @@ final class Environment {
         return PREFIX + flag.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
-    Map<String, Given> given() {
+    /** @throws UsageException if a variable is of two outputs whose names differ in signs alone */
+    Map<String, Given> given() throws UsageException {
+        for (Map.Entry<String, String> variable : doubtful.entrySet()) {
+            if (variables.containsKey(variable.getKey())) {
+                throw new UsageException(variable.getKey() + ": it could be " + variable.getValue());
+            }
+        }
         Map<String, Given> given = new LinkedHashMap<>();
         flags.forEach((variable, flag) -> {
             String value = variables.get(variable);

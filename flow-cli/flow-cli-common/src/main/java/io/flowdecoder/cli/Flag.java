@@ -176,9 +176,14 @@ enum Flag {
             Group.OUTPUT,
             "format.protobuf.fixedlen",
             Flag.SWITCH,
-            "false",
-            "write each protobuf message behind its length, as -schema goflow2 does anyway"),
-    PROTO_FIXEDLEN(Group.OUTPUT, "proto.fixedlen", Flag.SWITCH, "false", "GoFlow's name of -format.protobuf.fixedlen"),
+            "that of the schema",
+            "write each protobuf message behind its length; -schema goflow2 does unless it is false, the others do not"),
+    PROTO_FIXEDLEN(
+            Group.OUTPUT,
+            "proto.fixedlen",
+            Flag.SWITCH,
+            "that of the schema",
+            "GoFlow's name of -format.protobuf.fixedlen"),
     MAPPING(
             Group.OUTPUT,
             "mapping",
@@ -186,6 +191,12 @@ enum Flag {
             null,
             "fields of your own, what goes into them, and what is written of a flow: a mapping.yaml of GoFlow2"),
     TRANSPORT(Group.OUTPUT, "transport", "NAME", "file", "where flows go"),
+    KAFKA(
+            Group.OUTPUT,
+            "kafka",
+            Flag.SWITCH,
+            null,
+            "GoFlow's choice: -transport kafka -format bin or, if false, lines on standard output, and -schema goflow in any case"),
     ADDR(
             Group.OPERATION,
             "addr",
@@ -222,7 +233,12 @@ enum Flag {
             null,
             "serve pages over TLS, with this certificate (PEM, those of its issuers behind it)"),
     HTTP_TLS_KEY(Group.OPERATION, "http.tls.key", "FILE", null, "the certificate's key (PEM, PKCS #8, unencrypted)"),
-    LOGLEVEL(Group.OPERATION, "loglevel", "LEVEL", "info", "debug, info, warn or error"),
+    LOGLEVEL(
+            Group.OPERATION,
+            "loglevel",
+            "LEVEL",
+            "info",
+            "debug, info, warn or error; trace, warning, fatal and panic as in GoFlow"),
     ERR_CNT(
             Group.OPERATION,
             "err.cnt",
@@ -306,7 +322,7 @@ enum Flag {
 
     /** Whether outputs that have names may each have their own. */
     boolean isOfOutputs() {
-        return group == Group.OUTPUT && this != MAPPING;
+        return group == Group.OUTPUT && this != MAPPING && this != KAFKA;
     }
 
     /** Whether it may be given without its value, which is then true; a value follows an equals sign. */

@@ -80,6 +80,15 @@ final class FlagValues {
         return has(flag) ? get(flag).spelling : "-" + flag;
     }
 
+    /** How one is named whose name begins so; null if none is given. */
+    String spellingOfAny(String beginning) {
+        return given.keySet().stream()
+                .filter(flag -> flag.startsWith(beginning))
+                .map(this::spelling)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The same complaint, of the place where the flag that it begins with was given. */
     UsageException placed(UsageException wrong) {
         Matcher flag = FLAG.matcher(wrong.getMessage());

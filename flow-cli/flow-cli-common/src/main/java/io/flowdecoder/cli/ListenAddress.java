@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One URI of {@code -listen}.
@@ -21,9 +21,16 @@ import java.util.stream.Stream;
  * @param sockets that share the address
  * @param receiveBuffer octets asked of the kernel for each socket
  * @param tcp null for UDP
+ * @param outputs the names of those that get what comes there; none for all
  */
 record ListenAddress(
-        URI uri, InetSocketAddress address, Set<Protocol> protocols, int sockets, int receiveBuffer, TcpSettings tcp) {
+        URI uri,
+        InetSocketAddress address,
+        Set<Protocol> protocols,
+        int sockets,
+        int receiveBuffer,
+        TcpSettings tcp,
+        List<String> outputs) {
     private static final int MAX_SOCKETS = 256;
     private static final int MAX_PORT = 65_535;
 
@@ -56,15 +63,6 @@ record ListenAddress(
     /** Names an output that gets what comes there. */
     static final String OUTPUT = "output";
 
-    /** The outputs that get what comes there; none for all. */
-    List<String> outputs() {
-        String query = uri.getQuery() == null ? "" : uri.getQuery();
-        return Stream.of(query.split("&"))
-                .filter(parameter -> parameter.startsWith(OUTPUT + "="))
-                .map(parameter -> parameter.substring(OUTPUT.length() + 1))
-                .toList();
-    }
-
     /** Parses a list separated by commas. */
     static List<ListenAddress> parseAll(String uris) throws UsageException {
         List<ListenAddress> addresses = new ArrayList<>();
@@ -94,9 +92,9 @@ record ListenAddress(
             sockets = Math.max(1, parameters.number("count", 0, MAX_SOCKETS, 1));
             receiveBuffer = parameters.number("rcvbuf", 1, MAX_RECEIVE_BUFFER, RECEIVE_BUFFER);
         }
-        parameters.allow(OUTPUT);
+        List<String> outputs = parameters.all(OUTPUT);
         parameters.requireAllKnown();
-        return new ListenAddress(uri, address, SCHEMES.get(scheme), sockets, receiveBuffer, tcp);
+        return new ListenAddress(uri, address, SCHEMES.get(scheme), sockets, receiveBuffer, tcp, outputs);
     }
 
     static URI uri(Flag flag, String text) throws UsageException {
@@ -116,18 +114,18 @@ record ListenAddress(
     static InetSocketAddress address(Flag flag, URI uri, String text) throws UsageException {
         String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         int colon = authority.lastIndexOf(':');
-        int port = colon < 0 || authority.endsWith("]")
-                ? -1
-                : UriParameters.number(authority.substring(colon + 1), MAX_PORT);
-        if (port < 0) {
+        OptionalInt port = colon < 0 || authority.endsWith("]")
+                ? OptionalInt.empty()
+                : Numbers.parse(authority.substring(colon + 1), 0, MAX_PORT);
+        if (port.isEmpty()) {
             throw wrong(flag, text, "it needs a port from 0 to 65535, as in sflow://:6343");
         }
         String host = authority.substring(0, colon);
         if (host.isEmpty()) {
-            return new InetSocketAddress(port);
+            return new InetSocketAddress(port.getAsInt());
         }
         try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
+            return new InetSocketAddress(InetAddress.getByName(host), port.getAsInt());
         } catch (UnknownHostException unknown) {
             throw wrong(flag, text, "no host " + host);
         }

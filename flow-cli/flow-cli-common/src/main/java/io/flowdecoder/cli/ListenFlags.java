@@ -19,20 +19,13 @@ final class ListenFlags {
      * @throws UsageException if a value is wrong
      */
     static List<ListenAddress> parse(CommandLine line, String defaultUris) throws UsageException {
-        int workers = workers(line.last(Flag.WORKERS, "1"));
+        int workers = line.number(Flag.WORKERS, 1, MAX_WORKERS);
         List<String> uris = new ArrayList<>();
-        for (String uri : line.last(Flag.LISTEN, defaultUris).split(",", -1)) {
-            boolean isSaid = uri.split(COUNT, 2).length > 1 || uri.strip().startsWith(TCP);
+        for (String given : line.last(Flag.LISTEN, defaultUris).split(",", -1)) {
+            String uri = given.strip();
+            boolean isSaid = uri.split(COUNT, 2).length > 1 || uri.startsWith(TCP);
             uris.add(workers == 1 || isSaid ? uri : uri + (uri.contains("?") ? "&" : "?") + "count=" + workers);
         }
         return ListenAddress.parseAll(String.join(",", uris));
-    }
-
-    private static int workers(String text) throws UsageException {
-        int workers = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (workers < 1 || workers > MAX_WORKERS) {
-            throw new UsageException("-" + Flag.WORKERS.name + ": " + text + " is no number from 1 to " + MAX_WORKERS);
-        }
-        return workers;
     }
 }

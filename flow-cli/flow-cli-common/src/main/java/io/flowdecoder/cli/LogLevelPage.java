@@ -1,6 +1,5 @@
 package io.flowdecoder.cli;
 
-import ch.qos.logback.classic.Level;
 import io.flowdecoder.http.Answer;
 import io.flowdecoder.http.BadRequestException;
 import io.flowdecoder.http.Json;
@@ -23,7 +22,7 @@ final class LogLevelPage {
                 throw new BadRequestException("the level must be one of " + String.join(", ", Logging.LEVELS));
             }
             LOG.info("log level {}", name);
-            Logging.level(Level.toLevel(name));
+            Logging.level(Logging.levelNamed(name));
             LOG.info("log level {}", name); // whichever of the two levels shows it
         }
         String level = Logging.level().toString().toLowerCase(Locale.ROOT);

@@ -15,10 +15,19 @@ import org.slf4j.LoggerFactory;
 final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
 
-    /** From all to little. */
-    static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
+    /** From much to little, and then those that GoFlow and version 1 of GoFlow2 know besides. */
+    static final List<String> LEVELS = List.of("debug", "info", "warn", "error", "trace", "warning", "fatal", "panic");
 
     private Logging() {}
+
+    /** With GoFlow's, what it says before it ends is all that is logged; this program says that anyway. */
+    static Level levelNamed(String name) {
+        return switch (name) {
+            case "warning" -> Level.WARN;
+            case "fatal", "panic" -> Level.OFF;
+            default -> Level.valueOf(name);
+        };
+    }
 
     static Level level() {
         return root().getLevel();
@@ -27,10 +36,20 @@ final class Logging {
     /** How much is logged from now on. */
     static void level(Level level) {
         root().setLevel(level);
+        boolean isTooMuch = level.equals(Level.INFO) || level.equals(Level.WARN);
+        kafka().setLevel(isTooMuch ? Level.ERROR : null); // it repeats itself; what matters is said by us
     }
 
     private static Logger root() {
-        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+        return logger(Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static Logger kafka() {
+        return logger("org.apache.kafka");
+    }
+
+    private static Logger logger(String name) {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(name);
     }
 
     static void configure(Level level, boolean json) {
@@ -43,9 +62,6 @@ final class Logging {
         appender.start();
         level(level);
         root().addAppender(appender);
-        if (level.isGreaterOrEqual(Level.INFO)) { // it repeats itself with every attempt; what matters is said by us
-            context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
-        }
     }
 
     private static Encoder<ILoggingEvent> jsonEncoder(LoggerContext context) {

@@ -30,7 +30,7 @@ final class MessageWriters implements RecordSink {
     record Way(Encoding encoding, Map<MessageKind, Sender> senders) {}
 
     /** Messages that are not flows, in one format. */
-    private record RecordWriter(RecordEncoder encoder, Sender sender) {}
+    private record RecordWriter(RecordEncoder encoder, Copies copies) {}
 
     private final List<Way> ways;
     private final Map<Encoding, Encoder> encoders = new HashMap<>();
@@ -52,8 +52,8 @@ final class MessageWriters implements RecordSink {
         raw = recordWriters(MessageKind.RAW);
     }
 
-    /** The senders of messages of a kind, together those that are written in one way. */
-    private <T> Map<T, Sender> senders(MessageKind kind, Predicate<Sender> chosen, Function<Encoding, T> written) {
+    /** The ways of messages of a kind, together those in which they are written alike. */
+    private <T> Map<T, Copies> copies(MessageKind kind, Predicate<Sender> chosen, Function<Encoding, T> written) {
         Map<T, List<Sender>> all = new LinkedHashMap<>();
         for (Way way : ways) {
             Sender sender = way.senders.get(kind);
@@ -62,15 +62,15 @@ final class MessageWriters implements RecordSink {
                         .add(sender);
             }
         }
-        Map<T, Sender> shared = new LinkedHashMap<>();
-        all.forEach((encoding, senders) -> shared.put(encoding, CopyingSender.of(senders)));
-        return shared;
+        Map<T, Copies> copies = new LinkedHashMap<>();
+        all.forEach((encoding, senders) -> copies.put(encoding, new Copies(senders)));
+        return copies;
     }
 
     private FlowSink flowSink(MessageKind kind) {
         List<FlowSink> sinks = new ArrayList<>();
-        senders(kind, sender -> !isKeyed(sender), encoding -> encoding)
-                .forEach((encoding, sender) -> sinks.add(flowSink(encoding, sender)));
+        copies(kind, sender -> !isKeyed(sender), encoding -> encoding)
+                .forEach((encoding, copies) -> sinks.add(flowSink(encoding, copies)));
         for (Way way : ways) {
             Sender sender = way.senders.get(kind);
             if (sender != null && isKeyed(sender)) {
@@ -97,11 +97,11 @@ final class MessageWriters implements RecordSink {
         return encoders.computeIfAbsent(encoding, Encoding::newEncoder);
     }
 
-    private FlowSink flowSink(Encoding encoding, Sender sender) {
+    private FlowSink flowSink(Encoding encoding, Copies copies) {
         Encoder encoder = encoder(encoding);
         return flow -> {
-            encoder.encode(flow, sender.message());
-            sender.send();
+            encoder.encode(flow, copies.message());
+            copies.send();
         };
     }
 
@@ -123,9 +123,9 @@ final class MessageWriters implements RecordSink {
 
     private RecordWriter[] recordWriters(MessageKind kind) {
         List<RecordWriter> writers = new ArrayList<>();
-        senders(kind, sender -> true, Encoding::format)
-                .forEach((format, sender) -> writers.add(
-                        new RecordWriter(recordEncoders.computeIfAbsent(format, Format::newRecordEncoder), sender)));
+        copies(kind, sender -> true, Encoding::format)
+                .forEach((format, copies) -> writers.add(
+                        new RecordWriter(recordEncoders.computeIfAbsent(format, Format::newRecordEncoder), copies)));
         return writers.toArray(RecordWriter[]::new);
     }
 
@@ -137,24 +137,24 @@ final class MessageWriters implements RecordSink {
     @Override
     public void accept(CountersView sample) {
         for (RecordWriter writer : counters) {
-            writer.encoder.encode(sample, writer.sender.message());
-            writer.sender.send();
+            writer.encoder.encode(sample, writer.copies.message());
+            writer.copies.send();
         }
     }
 
     @Override
     public void accept(OptionsView record) {
         for (RecordWriter writer : options) {
-            writer.encoder.encode(record, writer.sender.message());
-            writer.sender.send();
+            writer.encoder.encode(record, writer.copies.message());
+            writer.copies.send();
         }
     }
 
     @Override
     public void accept(EventView event) {
         for (RecordWriter writer : events) {
-            writer.encoder.encode(event, writer.sender.message());
-            writer.sender.send();
+            writer.encoder.encode(event, writer.copies.message());
+            writer.copies.send();
         }
     }
 
@@ -166,8 +166,8 @@ final class MessageWriters implements RecordSink {
     @Override
     public void accept(RawView datagram) {
         for (RecordWriter writer : raw) {
-            writer.encoder.encode(datagram, writer.sender.message());
-            writer.sender.send();
+            writer.encoder.encode(datagram, writer.copies.message());
+            writer.copies.send();
         }
     }
 }

@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 
 /** Reads the flags that say how the collector can be watched. */
@@ -57,8 +57,8 @@ final class MonitoringFlags {
                 http,
                 metrics,
                 templates,
-                number(Flag.METRICS_EXPORTERS, MOST_EXPORTERS),
-                number(Flag.ERR_CNT, MOST_LINES),
+                line.number(Flag.METRICS_EXPORTERS, 0, MOST_EXPORTERS),
+                line.number(Flag.ERR_CNT, 0, MOST_LINES),
                 faultsInterval());
     }
 
@@ -77,14 +77,6 @@ final class MonitoringFlags {
         return path.isEmpty() ? null : path;
     }
 
-    private int number(Flag flag, int most) throws UsageException {
-        String text = line.last(flag, flag.defaultValue);
-        if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) > most) {
-            throw new UsageException("-" + flag.name + ": " + text + " is no number from 0 to " + most);
-        }
-        return Integer.parseInt(text);
-    }
-
     /** In GoFlow2, nothing stands for no limit. */
     private Duration faultsInterval() throws UsageException {
         String interval = line.last(Flag.ERR_INT, Flag.ERR_INT.defaultValue);
@@ -96,14 +88,14 @@ final class MonitoringFlags {
             return null;
         }
         int colon = text.lastIndexOf(':');
-        String port = text.substring(colon + 1);
-        if (colon < 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+        OptionalInt port = Numbers.parse(text.substring(colon + 1), 0, MAX_PORT);
+        if (colon < 0 || port.isEmpty()) {
             throw new UsageException("-" + flag.name + ": " + text + " is no host:port");
         }
         try {
             return colon == 0
-                    ? new InetSocketAddress(Integer.parseInt(port))
-                    : new InetSocketAddress(InetAddress.getByName(text.substring(0, colon)), Integer.parseInt(port));
+                    ? new InetSocketAddress(port.getAsInt())
+                    : new InetSocketAddress(InetAddress.getByName(text.substring(0, colon)), port.getAsInt());
         } catch (UnknownHostException unknown) {
             throw new UsageException("-" + flag.name + ": no host " + text.substring(0, colon));
         }
@@ -126,7 +118,7 @@ final class MonitoringFlags {
 
     private static String read(String file) throws UsageException {
         try {
-            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+            return Files.readString(CommandLine.path(Flag.HTTP_TOKEN_FILE, file), StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             throw new UsageException("-" + Flag.HTTP_TOKEN_FILE.name + ": " + file + ": " + Reason.of(unreadable));
         }
@@ -143,7 +135,8 @@ final class MonitoringFlags {
             throw new UsageException("-http.tls.cert and -http.tls.key: give both of them");
         }
         try {
-            return TlsFiles.read(Path.of(certificates), Path.of(key));
+            return TlsFiles.read(
+                    CommandLine.path(Flag.HTTP_TLS_CERT, certificates), CommandLine.path(Flag.HTTP_TLS_KEY, key));
         } catch (IOException unusable) {
             throw new UsageException("-http.tls.cert, -http.tls.key: " + Reason.of(unusable));
         }

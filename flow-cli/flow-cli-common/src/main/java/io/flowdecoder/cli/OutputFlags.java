@@ -45,6 +45,7 @@ final class OutputFlags {
             }
         }
         requireOneRawFormat(outputs);
+        requireOwnPlaces(outputs);
         return outputs;
     }
 
@@ -95,6 +96,20 @@ final class OutputFlags {
         if (formats.size() > 1) {
             throw new UsageException("-format: raw messages have the same in all outputs, not "
                     + formats.get(0).name() + " and " + formats.get(1).name());
+        }
+    }
+
+    /** Two that write to one file tear what the other writes, and rotate it away under it. */
+    private static void requireOwnPlaces(List<OutputSettings> outputs) throws UsageException {
+        for (int i = 0; i < outputs.size(); i++) {
+            OutputSettings output = outputs.get(i);
+            for (OutputSettings before : outputs.subList(0, i)) {
+                String place = output.transport().conflict(before.transport());
+                if (place != null) {
+                    throw new UsageException("-" + Flags.scope(output.name()) + Flag.TRANSPORT.name + ": " + place
+                            + " is where output " + before.name() + " writes; each needs a place of its own");
+                }
+            }
         }
     }
 

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToLongBiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +25,20 @@ final class Outputs implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
 
     private final Map<String, Map<MessageKind, Transport>> byName = new LinkedHashMap<>();
+    private final Map<Transport, Reopening> reopenings = new ConcurrentHashMap<>();
 
     private Outputs() {}
 
     /** @param whenGone is told when there is no output left that can take anything */
     static Outputs open(Settings settings, Runnable whenGone) throws IOException {
+        return open(settings.outputs(), whenGone);
+    }
+
+    static Outputs open(List<OutputSettings> settings, Runnable whenGone) throws IOException {
         Outputs outputs = new Outputs();
-        AtomicInteger left = new AtomicInteger(settings.outputs().size());
+        AtomicInteger left = new AtomicInteger(settings.size());
         try {
-            for (OutputSettings output : settings.outputs()) {
+            for (OutputSettings output : settings) {
                 outputs.byName.put(output.name(), output.transport().open(() -> {
                     if (left.decrementAndGet() == 0) {
                         whenGone.run();
@@ -39,8 +46,9 @@ final class Outputs implements Closeable {
                 }));
             }
         } catch (IOException failed) {
-            outputs.close();
-            throw new CannotStartException(failed.getMessage(), failed);
+            CannotStartException reason = new CannotStartException(failed.getMessage(), failed);
+            AtOnce.withAll(outputs.all(), Transport::close).forEach(reason::addSuppressed);
+            throw reason;
         }
         outputs.warnOfMemory(Runtime.getRuntime().maxMemory());
         return outputs;
@@ -86,22 +94,18 @@ final class Outputs implements Closeable {
 
     private Set<Transport> all() {
         Set<Transport> all = new LinkedHashSet<>();
-        byName.values().forEach(output -> all.addAll(output.values()));
+        byName.values().forEach(output -> all.addAll(transports(output)));
         return all;
     }
 
-    /** Starts all over; those that cannot go on as they are. */
-    void reopen() throws IOException {
-        List<IOException> failures = new ArrayList<>();
+    private static Set<Transport> transports(Map<MessageKind, Transport> byKind) {
+        return new LinkedHashSet<>(byKind.values());
+    }
+
+    /** Starts all over, each as soon as it can; those that cannot go on as they are. */
+    void reopen() {
         for (Transport transport : all()) {
-            try {
-                transport.reopen();
-            } catch (IOException failed) {
-                failures.add(failed);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+            reopenings.computeIfAbsent(transport, Reopening::new).begin();
         }
     }
 
@@ -113,23 +117,44 @@ final class Outputs implements Closeable {
         return all().stream().mapToLong(Transport::rejected).sum();
     }
 
-    /** What has become of the messages of each place. */
-    List<OutputStatus> status() {
-        return all().stream()
-                .map(transport -> new OutputStatus(
-                        transport.place(),
-                        transport.delivered(),
-                        transport.rejected(),
-                        transport.dropped(),
-                        transport.held(),
-                        transport.bytesOnDisk(),
-                        transport.onDiskSinceMillis()))
-                .toList();
+    /**
+     * What has become of the messages of each output or, where outputs have no names, of each place.
+     *
+     * @param due the messages of a kind that an output was to get from this run
+     */
+    List<OutputStatus> status(ToLongBiFunction<String, MessageKind> due) {
+        Map<String, OutputStatus> byLabel = new LinkedHashMap<>();
+        byName.forEach((name, byKind) -> transports(byKind).forEach(transport -> {
+            String label = name.isEmpty() ? transport.place() : name;
+            long messages = byKind.keySet().stream()
+                    .filter(kind -> byKind.get(kind) == transport)
+                    .mapToLong(kind -> due.applyAsLong(name, kind))
+                    .sum();
+            byLabel.merge(label, status(label, messages, transport), OutputStatus::plus);
+        }));
+        return List.copyOf(byLabel.values());
+    }
+
+    private static OutputStatus status(String label, long messages, Transport transport) {
+        return new OutputStatus(
+                label,
+                messages + transport.takenOver(),
+                transport.delivered(),
+                transport.rejected(),
+                transport.dropped(),
+                transport.held(),
+                transport.bytesOnDisk(),
+                transport.onDiskSinceMillis());
     }
 
     /** Why messages are not taken, of each place that does not. */
     List<String> troubles() {
-        return all().stream().map(Transport::trouble).filter(Objects::nonNull).toList();
+        List<String> troubles = new ArrayList<>();
+        byName.forEach((name, byKind) -> transports(byKind).stream()
+                .map(Transport::trouble)
+                .filter(Objects::nonNull)
+                .forEach(trouble -> troubles.add(name.isEmpty() ? trouble : name + ": " + trouble)));
+        return troubles;
     }
 
     /** Messages that were given up because nothing could be sent. */
@@ -150,20 +175,27 @@ final class Outputs implements Closeable {
         return all().stream().mapToLong(Transport::takenOver).sum();
     }
 
-    /** Little more comes. */
+    /** Little more comes; to be said once. */
     void stopping() {
-        all().forEach(Transport::stopping);
+        AtOnce.begin(all(), Transport::stopping, Outputs::tell);
     }
 
     /** Nothing more comes: afterwards the counts are final. */
     void drain() {
-        all().forEach(Transport::drain);
+        AtOnce.withAll(all(), Transport::drain).forEach(Outputs::tell);
+    }
+
+    private static void tell(IOException failed) {
+        LOG.error("an output cannot end as it should", failed);
     }
 
     @Override
     public void close() throws IOException {
-        for (Transport transport : all()) {
-            transport.close();
+        List<IOException> failures = AtOnce.withAll(all(), Transport::close);
+        if (!failures.isEmpty()) {
+            IOException first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            throw first;
         }
     }
 }

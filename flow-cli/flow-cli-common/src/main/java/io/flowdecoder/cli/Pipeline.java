@@ -124,6 +124,13 @@ final class Pipeline {
         return workers.stream().mapToLong(Worker::messagesDue).sum();
     }
 
+    /** Those of them of one output and kind. */
+    long messagesDue(String output, MessageKind kind) {
+        return workers.stream()
+                .mapToLong(worker -> worker.messagesDue(output, kind))
+                .sum();
+    }
+
     /** Datagrams given up for a defect of this program. */
     long defects() {
         return workers.stream().mapToLong(Worker::defects).sum();

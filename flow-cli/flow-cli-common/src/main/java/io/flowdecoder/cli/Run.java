@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ final class Run {
     private final Set<Protocol> captured;
     private final Consumer<Pipeline> reload;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicBoolean isStopping = new AtomicBoolean();
+    private volatile boolean hungUp;
     private volatile boolean failed;
 
     /**
@@ -43,10 +46,30 @@ final class Run {
         stop.countDown();
     }
 
-    /** Ends the run although a worker may be waiting for an output. */
-    private void stop(Pipeline pipeline) {
-        pipeline.outputs().stopping();
+    /** Ends the run although a worker may be waiting for an output; outputs do not begin to wait anew if it is said again. */
+    void stop(Pipeline pipeline) {
         stop();
+        if (isStopping.compareAndSet(false, true)) {
+            pipeline.outputs().stopping();
+        }
+    }
+
+    /** A hangup is followed as soon as there is something to follow it. */
+    void hangUp() {
+        hungUp = true;
+    }
+
+    /** From now on, and what came before. */
+    void followHangups(Pipeline pipeline) {
+        ProcessSignals.on("HUP", () -> hangUp(pipeline));
+        if (hungUp) {
+            hangUp(pipeline);
+        }
+    }
+
+    private void hangUp(Pipeline pipeline) {
+        pipeline.outputs().reopen();
+        reload.accept(pipeline);
     }
 
     private boolean isStopped() {
@@ -62,10 +85,7 @@ final class Run {
     int through(Pipeline pipeline, PrintStream err) throws IOException {
         ProcessSignals.on("TERM", () -> stop(pipeline));
         ProcessSignals.on("INT", () -> stop(pipeline));
-        ProcessSignals.on("HUP", () -> {
-            reopen(pipeline);
-            reload.accept(pipeline);
-        });
+        followHangups(pipeline);
         List<CaptureCounts> captures = new ArrayList<>();
         if (settings.listens()) {
             listen(pipeline);
@@ -94,15 +114,6 @@ final class Run {
         return pipeline.defects() == 0 && !failed ? Cli.OK : Cli.FAILED;
     }
 
-    private static void reopen(Pipeline pipeline) {
-        try {
-            pipeline.outputs().reopen();
-            LOG.info("output opened anew");
-        } catch (IOException failed) {
-            LOG.error("cannot open the output anew, going on with the old: {}", Reason.of(failed));
-        }
-    }
-
     /** Plays the files in order; one that cannot be read costs no other. */
     private void replay(Pipeline pipeline, List<CaptureCounts> counts) {
         Worker worker = pipeline.newWorker(captured);
@@ -126,7 +137,7 @@ final class Run {
     }
 
     private void listen(Pipeline pipeline) throws IOException {
-        Listeners listeners = new Listeners(pipeline, this::fail);
+        Listeners listeners = new Listeners(pipeline, () -> fail(pipeline));
         RunningCollector collector = new RunningCollector(pipeline);
         try (HttpEndpoint http = openHttp(pipeline, collector);
                 listeners) {
@@ -144,9 +155,10 @@ final class Run {
         }
     }
 
-    private void fail() {
+    /** Ends the run, which has not done what it should. */
+    void fail(Pipeline pipeline) {
         failed = true;
-        stop();
+        stop(pipeline);
     }
 
     private HttpEndpoint openHttp(Pipeline pipeline, RunningCollector collector) throws IOException {

@@ -64,7 +64,7 @@ final class RunningCollector implements Monitored {
 
     @Override
     public List<OutputStatus> outputs() {
-        return pipeline.outputs().status();
+        return pipeline.outputs().status(pipeline::messagesDue);
     }
 
     @Override

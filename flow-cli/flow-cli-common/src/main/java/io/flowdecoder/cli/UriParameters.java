@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +19,7 @@ final class UriParameters {
     private static final int MAX_CONNECTIONS = 65_536;
 
     private final String text;
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Set<String> known = new TreeSet<>();
     private Set<String> ignored = Set.of();
 
@@ -27,7 +29,8 @@ final class UriParameters {
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             String value = parameter.substring(parameter.indexOf('=') + 1);
-            values.put(parameter.replaceAll("=.*", ""), URI.create("?" + value).getQuery());
+            values.computeIfAbsent(parameter.replaceAll("=.*", ""), name -> new ArrayList<>())
+                    .add(URI.create("?" + value).getQuery());
         }
     }
 
@@ -36,9 +39,10 @@ final class UriParameters {
         ignored = names;
     }
 
-    /** May be given, also several times. */
-    void allow(String name) {
+    /** In the order in which they were given. */
+    List<String> all(String name) {
         known.add(name);
+        return values.getOrDefault(name, List.of());
     }
 
     void requireAllKnown() throws UsageException {
@@ -51,20 +55,10 @@ final class UriParameters {
 
     int number(String name, int least, int most, int otherwise) throws UsageException {
         String value = value(name);
-        int number = value == null ? otherwise : number(value, most);
-        if (number < least) {
-            throw wrong(name + " must be a number from " + least + " to " + most);
-        }
-        return number;
-    }
-
-    /** -1 if it is no number from 0 to {@code most}. */
-    static int number(String digits, int most) {
-        if (!digits.matches("[0-9]{1,10}")) {
-            return -1;
-        }
-        long number = Long.parseLong(digits);
-        return number <= most ? (int) number : -1;
+        return value == null
+                ? otherwise
+                : Numbers.parse(value, least, most)
+                        .orElseThrow(() -> wrong(name + " must be a number from " + least + " to " + most));
     }
 
     TcpSettings tcp() throws UsageException {
@@ -104,12 +98,13 @@ final class UriParameters {
         if (value != null && value.isEmpty()) {
             throw wrong(name + " needs a file");
         }
-        return value == null ? null : Path.of(value);
+        return value == null ? null : CommandLine.path(Flag.LISTEN, value);
     }
 
+    /** The last one; null if it is not given. */
     private String value(String name) {
-        known.add(name);
-        return values.get(name);
+        List<String> all = all(name);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
     private UsageException wrong(String why) {

@@ -134,6 +134,11 @@ final class Worker implements DatagramHandler {
                 .sum();
     }
 
+    /** Those of them of one output and kind. */
+    long messagesDue(String output, MessageKind kind) {
+        return senders.getOrDefault(output, Map.of()).containsKey(kind) ? counts.messages(kind) : 0;
+    }
+
     /** Datagrams given up for a defect of this program. */
     long defects() {
         return defects;

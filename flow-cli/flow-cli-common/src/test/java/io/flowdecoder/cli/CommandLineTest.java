@@ -271,6 +271,20 @@ class CommandLineTest {
         assertThat(address.isAnyLocalAddress()).isEqualTo(any);
     }
 
+    @Test
+    void spacesBetweenAddressesAreNoPartOfThem() throws UsageException {
+        assertThat(settings("-workers=2", "-listen= sflow://:1 , netflow://:2?rcvbuf=1 ")
+                        .listen())
+                .extracting(ListenAddress::sockets)
+                .containsExactly(2, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WARNING, WARN", "Fatal, OFF", "panic, OFF", "trace, TRACE", "error, ERROR", "debug, DEBUG"})
+    void levelsAreThoseOfGoFlowToo(String name, String level) throws UsageException {
+        assertThat(settings("-loglevel=" + name).logLevel()).hasToString(level);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     -fromat=json                 | -fromat: no such flag; is it -format?
@@ -288,7 +302,7 @@ class CommandLineTest {
                     -proto.fixedlen=yes          | -proto.fixedlen: yes is neither true nor false
                     -format                      | -format: it needs a value
                     -transport=kafak             | -transport: kafak is none of file, kafka
-                    -loglevel=loud               | -loglevel: loud is none of info, debug, warn, error
+                    -loglevel=loud               | -loglevel: loud is none of debug, info, warn, error, trace, warning, fatal, panic
                     -addr=8080                   | -addr: 8080 is no host:port
                     -addr=:99999                 | -addr: :99999 is no host:port
                     stray                        | what is stray? flags start with a dash
@@ -332,6 +346,9 @@ class CommandLineTest {
                     -time.max-age=-1h            | -time.max-age: -1h is not between nothing and 100 years
                     -time.max-future=1000000h    | -time.max-future: 1000000h is not between nothing and 100 years
                     -templates.scope=domain      | -templates.scope: domain is none of port, address
+                    -listen=ipfix+tls://:1?cert=a%00&key=k | -listen: Nul character not allowed
+                    -workers=0                   | -workers: 0 is no number from 1 to 256
+                    -workers=99999999999         | -workers: 99999999999 is no number from 1 to 256
                     -listen=:1 -input.pcap=x     | -listen and -input.pcap: choose one of them
                     -listen=:1 -input.ipfix=x    | -listen and -input.ipfix: choose one of them
                     """)

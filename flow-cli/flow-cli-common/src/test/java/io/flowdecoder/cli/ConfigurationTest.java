@@ -72,7 +72,7 @@ class ConfigurationTest {
                 assertThat(line.values().all(flag.name())).containsExactly(flag.name());
             }
         }
-        assertThat(line.warnings(environment)).isEmpty();
+        assertThat(line.warnings()).isEmpty();
     }
 
     @Test
@@ -139,12 +139,115 @@ class ConfigurationTest {
             `listen: [{adress: "sflow://:0"}]`  | :1: no key adress here; did you mean address?
             `outputs: {lake: {format: bin}}\\nlisten: [{address: "sflow://:0", outputs: [lkae]}]` | :2: listen: sflow://:0?output=lkae: no output lkae; is it lake?
             `time: &a {max-age: *a}`            | :1: nested too deep
+            exporters.allow: []                 | :1: exporters.allow: nobody would be heard; name one, or leave the key out to hear all
+            `exporters:\n  allow:`              | :2: exporters.allow: nobody would be heard; name one, or leave the key out to hear all
+            `http.token.file: "\\0"`             | :1: http.token.file: Nul character not allowed
+            `http.tls: {cert: "\\0", key: k}`    | :1: http.tls.cert: Nul character not allowed
             """)
     void aMistakeInTheFileIsToldWithItsLine(String yaml, String message) {
         assertThatThrownBy(() -> configured(yaml.replace("\\n", "\n")).settings())
                 .isInstanceOf(UsageException.class)
                 .message()
                 .startsWith(directory.resolve("flow.yaml") + message);
+    }
+
+    @Test
+    void whatAliasesRepeatIsCountedAsOftenAsItIsRepeated() {
+        StringBuilder bomb = new StringBuilder("l0: &l0 {}\n");
+        for (int level = 1; level <= 15; level++) {
+            bomb.append("l%d: &l%d {a: *l%d, b: *l%<d, c: *l%<d, d: *l%<d}\n".formatted(level, level, level - 1));
+        }
+
+        assertThatThrownBy(() -> configured(bomb.toString()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("more than 10000 values");
+    }
+
+    @Test
+    void theOutputsOfListenersAreCountedToo() {
+        String yaml = "listen:\n- {address: 'sflow://:1', outputs: &o [%s]}\n".formatted("a,".repeat(9_000))
+                + "- {address: 'sflow://:2', outputs: *o}\n";
+
+        assertThatThrownBy(() -> configured(yaml))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("more than 10000 values");
+    }
+
+    @Test
+    void aListOfWhichAllIsCommentedOutIsNotGiven() throws IOException, UsageException {
+        Settings settings = configured("""
+                sampling.override:
+                #  - 10.0.0.0/8=100
+                input:
+                  pcap:
+                  ipfix: []
+                listen: sflow://:0
+                """).settings();
+
+        assertThat(settings.sampling().rateOf(4, 0, 0x0a00_0001)).isZero();
+        assertThat(settings.listens()).isTrue();
+    }
+
+    @Test
+    void aFileMayHaveNothingButComments() throws IOException, UsageException {
+        for (String yaml : List.of("", "# format: text\n", "---\n", line().effective())) {
+            assertThat(configured(yaml).settings().encoding())
+                    .isEqualTo(line().settings().encoding());
+        }
+    }
+
+    @Test
+    void theTokenIsThatOfTheEnvironmentTheCommandWasGiven() throws UsageException {
+        environment.put("FLOW_HTTP_TOKEN", "secret");
+
+        assertThat(line().settings().monitoring().http().token()).isEqualTo("secret");
+        environment.clear();
+        assertThat(line().settings().monitoring().http().token()).isNull();
+    }
+
+    @Test
+    void aVariableOfTwoOutputsIsRefusedIfItIsThere() throws UsageException {
+        String[] outputs = {"-outputs.a-b.transport.file=x", "-outputs.a_b.transport.file=y"};
+        assertThat(line(outputs).settings().outputs()).hasSize(2);
+
+        environment.put("FLOW_OUTPUTS_A_B_FORMAT", "text");
+
+        assertThatThrownBy(() -> line(outputs))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("FLOW_OUTPUTS_A_B_FORMAT: it could be outputs.a-b.format or outputs.a_b.format");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -kafka                                | bin  | GOFLOW  | KafkaOpener
+            -kafka.brokers=127.0.0.1:9092,[::1]:9092 | bin | GOFLOW | KafkaOpener
+            -kafka=true -proto.fixedlen=true      | bin  | GOFLOW  | KafkaOpener
+            -kafka.srv=_kafka._tcp.example.com    | bin  | GOFLOW  | KafkaOpener
+            -kafka=false                          | text | GOFLOW  | FilePlaces
+            -kafka=false -logfmt=json             | json | GOFLOW  | FilePlaces
+            -kafka -schema=goflow2 -format=json   | json | GOFLOW2 | KafkaOpener
+            -transport=file -kafka.topic=flows    | json | GOFLOW2 | FilePlaces
+            -transport=kafka -kafka.topic=flows   | json | GOFLOW2 | KafkaOpener
+            """)
+    void aFlagThatOnlyGoFlowHasBringsWhatItTakesForGranted(String args, String format, Schema schema, String transport)
+            throws UsageException {
+        OutputSettings output = line(args.split(" ")).settings().outputs().get(0);
+
+        assertThat(output.encoding().format()).isEqualTo(Format.named(format));
+        assertThat(output.encoding().schema()).isEqualTo(schema);
+        assertThat(output.transport().getClass()).hasToString("class " + packageOf(transport) + transport);
+    }
+
+    private static String packageOf(String transport) {
+        return "io.flowdecoder.transport." + (transport.startsWith("Kafka") ? "kafka." : "");
+    }
+
+    @Test
+    void goFlowsChoiceIsNotGainsaid() {
+        assertThatThrownBy(() -> line("-kafka=false", "-transport=kafka").settings())
+                .hasMessage("-kafka: -transport says otherwise");
+        assertThatThrownBy(() -> line("-kafka=perhaps").settings())
+                .hasMessage("-kafka: perhaps is neither true nor false");
     }
 
     @Test
@@ -166,9 +269,10 @@ class ConfigurationTest {
         environment.put("FLOW_FROMAT", "json");
         environment.put("FLOW_ZZZ_SERVICE_PORT", "1");
         environment.put("FLOW_CLASSPATH", "x.jar");
+        environment.put("FLOW_FLAGS", "-loglevel=warn");
         environment.put("PATH", "/bin");
 
-        assertThat(line().warnings(environment))
+        assertThat(line().warnings())
                 .containsExactly(
                         "FLOW_FROMAT: no flag is called so; is it FLOW_FORMAT?",
                         "FLOW_ZZZ_SERVICE_PORT: no flag is called so");
@@ -177,14 +281,19 @@ class ConfigurationTest {
     @Test
     void outputsThatHaveNamesTakeTheRestFromAll() throws IOException, UsageException {
         environment.put("FLOW_OUTPUTS_LAKE_TRANSPORT_FILE", "lake.bin");
-        List<OutputSettings> outputs = configured("""
+        List<OutputSettings> outputs = configured(
+                        """
                         schema: goflow2-v1
                         outputs:
                           screen: {format: text}
                           lake:
                             format: bin
                             produce: [flows, discards]
-                        """, "-outputs.screen.schema=goflow", "-outputs.third.format", "json")
+                        """,
+                        "-outputs.screen.schema=goflow",
+                        "-outputs.third.format",
+                        "json",
+                        "-outputs.third.transport.file=third")
                 .settings()
                 .outputs();
 
@@ -205,6 +314,9 @@ class ConfigurationTest {
             -outputs.a.format=bin -listen=sflow://:0?output=b | -listen: sflow://:0?output=b: no output b; is it a?
             -listen=sflow://:0?output=b             | -listen: sflow://:0?output=b: no output b
             -outputs.a.produce=raw -outputs.b.produce=raw -outputs.b.format=text | -format: raw messages have the same in all outputs, not json and text
+            -outputs.a.format=text -outputs.b.produce=counters | -outputs.b.transport: standard output is where output a writes; each needs a place of its own
+            -outputs.a.transport.file=none/f -outputs.b.produce=counters -outputs.b.transport.file.counters=none/./f | -outputs.b.transport: none/./f is where output a writes; each needs a place of its own
+            -outputs.a.format=bin -outputs.b.format=text -transport=kafka -transport.kafka.overflow=spool -transport.kafka.spool.dir=none | -outputs.b.transport: none is where output a writes; each needs a place of its own
             """)
     void aMistakeInAnOutputIsNamed(String args, String message) {
         assertThatThrownBy(() -> line(args.split(" ")).settings())

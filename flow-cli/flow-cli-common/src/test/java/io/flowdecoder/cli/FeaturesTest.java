@@ -257,7 +257,7 @@ class FeaturesTest {
                 .containsExactly("sflow 6343", "netflow 2055");
     }
 
-    /** As the documents of GoFlow2 have them, but for those with Kafka. */
+    /** As the documents of GoFlow2 have them; those with Kafka are in KafkaFeaturesTest of the collector. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             -transport.file=flows.json                                       | json |

@@ -147,13 +147,14 @@ class OutputsTest {
     void aMessageIsCopiedToAllThatTakeIt() {
         Kept one = new Kept(false);
         Kept other = new Kept(false);
-        Sender all = CopyingSender.of(List.of(one, other));
+        Copies all = new Copies(List.of(one, other));
 
         for (int i = 0; i < 2; i++) {
             all.message().append("message " + i);
             all.send();
             all.message().append("never complete");
-            all.discard();
+            one.discard();
+            other.discard();
         }
 
         assertThat(one.sent).containsExactly("message 0", "message 1").isEqualTo(other.sent);
@@ -171,13 +172,5 @@ class OutputsTest {
 
         assertThat(plain.sent).hasSize(1);
         assertThat(keyed.sent).singleElement().asString().endsWith("=" + plain.sent.get(0));
-    }
-
-    @Test
-    void oneAloneIsNotWrapped() {
-        Kept only = new Kept(false);
-
-        assertThat(CopyingSender.of(List.of(only))).isSameAs(only);
-        assertThat(CopyingSender.of(List.of(only, new Kept(false))).key()).isNull();
     }
 }

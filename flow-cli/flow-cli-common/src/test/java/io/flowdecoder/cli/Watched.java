@@ -99,7 +99,8 @@ final class Watched implements Monitored {
 
     @Override
     public List<OutputStatus> outputs() {
-        return List.of(new OutputStatus("stdout", producer.counts().messages(), 0, 0, 0, 0, 0));
+        return List.of(new OutputStatus(
+                "stdout", producer.counts().messages(), producer.counts().messages(), 0, 0, 0, 0, 0));
     }
 
     @Override

@@ -20,8 +20,9 @@ class WorkerAllocationTest {
     @ValueSource(
             strings = {
                 "-format=bin",
-                "-outputs.a.format=bin -outputs.b.format=bin",
+                "-outputs.a.format=bin -outputs.b.format=bin -outputs.b.transport.file=b",
                 "-outputs.a.format=bin -outputs.b.format=json -outputs.c.format=json -outputs.d.format=text"
+                        + " -outputs.b.transport.file=b -outputs.c.transport.file=c -outputs.d.transport.file=d"
             })
     void aDatagramLeavesNoGarbage(String flags) throws UsageException {
         Settings settings =

@@ -2,11 +2,13 @@ package io.flowdecoder.transport.kafka;
 
 import io.flowdecoder.producer.MessageKind;
 import io.flowdecoder.text.Reason;
+import io.flowdecoder.transport.SamePlace;
 import io.flowdecoder.transport.Transport;
 import io.flowdecoder.transport.TransportOpener;
 import io.flowdecoder.transport.TransportOptions;
 import io.flowdecoder.transport.TransportUsageException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -28,6 +30,14 @@ final class KafkaOpener implements TransportOpener {
         } catch (KafkaException wrong) {
             throw options.wrong(KafkaFlags.TLS, wrong.getMessage());
         }
+    }
+
+    @Override
+    public String conflict(TransportOpener other) {
+        Path spool = settings.overflow().spoolDirectory();
+        Path others =
+                other instanceof KafkaOpener kafka ? kafka.settings.overflow().spoolDirectory() : null;
+        return spool != null && others != null && SamePlace.is(spool, others) ? spool.toString() : null;
     }
 
     /** All kinds of messages share the topic. */

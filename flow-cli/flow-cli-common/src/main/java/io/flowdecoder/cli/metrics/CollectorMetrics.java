@@ -164,12 +164,17 @@ public final class CollectorMetrics implements MultiCollector {
     }
 
     private void addOutputs(MetricSnapshots.Builder all) {
+        Family due = new Family(
+                "flow_transport_messages_due",
+                "Messages made for each output, and those that it has taken over from an earlier run",
+                "output");
         Family messages = new Family("flow_transport_messages", "Messages by what became of them", "output", "outcome");
         Family held = new Family("flow_transport_held_messages", "Messages that wait in an output", "output");
         Family bytes = new Family("flow_transport_spool_bytes", "Disk that waiting messages have", "output");
         Family age = new Family(
                 "flow_transport_spool_age_seconds", "For how long the oldest message has been on disk", "output");
         for (OutputStatus output : collector.outputs()) {
+            due.add(output.due(), output.name());
             messages.add(output.delivered(), output.name(), "delivered");
             messages.add(output.rejected(), output.name(), "rejected");
             messages.add(output.dropped(), output.name(), "dropped");
@@ -178,6 +183,7 @@ public final class CollectorMetrics implements MultiCollector {
             long since = output.onDiskSinceMillis();
             age.add(since == 0 ? 0 : Math.max(0, System.currentTimeMillis() - since) / 1000, output.name());
         }
+        all.metricSnapshot(due.counter());
         all.metricSnapshot(messages.counter());
         all.metricSnapshot(held.gauge());
         all.metricSnapshot(bytes.gauge());

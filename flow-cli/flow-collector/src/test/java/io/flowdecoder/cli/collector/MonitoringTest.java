@@ -280,7 +280,9 @@ class MonitoringTest {
         HttpResponse<String> unknown = Scrape.send(HttpRequest.newBuilder(page).PUT(BodyPublishers.ofString("loud")));
 
         assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(unknown.body()).isEqualTo("{\"error\":\"the level must be one of debug, info, warn, error\"}\n");
+        assertThat(unknown.body())
+                .isEqualTo(
+                        "{\"error\":\"the level must be one of debug, info, warn, error, trace, warning, fatal, panic\"}\n");
         assertThat(Scrape.get(http, "/loglevel").body()).isEqualTo("{\"level\":\"info\"}\n");
         assertThat(Scrape.send(HttpRequest.newBuilder(page).PUT(BodyPublishers.ofString("error")))
                         .body())
@@ -401,7 +403,7 @@ class MonitoringTest {
         }
         try (Collector refused = Collector.watched(directory, ANYTHING, "-loglevel=loud")) {
             assertThat(refused.exitValue()).isEqualTo(2);
-            assertThat(refused.error()).contains("-loglevel: loud is none of info, debug, warn, error");
+            assertThat(refused.error()).contains("-loglevel: loud is none of debug, info, warn, error");
         }
     }
 }

@@ -108,6 +108,12 @@ class PrometheusTest {
                       - {series: 'flow_ready{instance="a", job="j"}', values: '1 1 0x20'}
                       - {series: 'flow_receive_datagrams_total{instance="a", job="j", worker="0"}', values: '0+60x5 300x40'}
                       - {series: 'flow_transport_messages_total{instance="a", job="j", output="o", outcome="rejected"}', values: '0x9 5x40'}
+                      - {series: 'flow_transport_messages_due_total{instance="a", job="j", output="p"}', values: '7+60000x40'}
+                      - {series: 'flow_transport_messages_total{instance="a", job="j", output="p", outcome="delivered"}', values: '0+60000x40'}
+                      - {series: 'flow_transport_held_messages{instance="a", job="j", output="p"}', values: '7x40'}
+                      - {series: 'flow_transport_messages_due_total{instance="a", job="j", output="q"}', values: '0+60000x40'}
+                      - {series: 'flow_transport_messages_total{instance="a", job="j", output="q", outcome="delivered"}', values: '0x40'}
+                      - {series: 'flow_transport_held_messages{instance="a", job="j", output="q"}', values: '0x40'}
                     alert_rule_test:
                       - {alertname: FlowCollectorNotReady, eval_time: 1m, exp_alerts: []}
                       - alertname: FlowCollectorNotReady
@@ -129,6 +135,12 @@ class PrometheusTest {
                         exp_alerts:
                           - exp_labels: {severity: critical, instance: a, job: j, output: o, outcome: rejected}
                             exp_annotations: {summary: "5 messages rejected at output o of a"}
+                      - {alertname: FlowMessagesUnaccounted, eval_time: 10m, exp_alerts: []}
+                      - alertname: FlowMessagesUnaccounted
+                        eval_time: 15m
+                        exp_alerts:
+                          - exp_labels: {severity: critical, instance: a, job: j, output: q}
+                            exp_annotations: {summary: "Messages for output q of a are neither delivered, rejected, dropped nor held"}
                 """.formatted(ALERTS));
 
         assertThat(promtool(Path.of("/dev/null"), "test", "rules", test.toString()))

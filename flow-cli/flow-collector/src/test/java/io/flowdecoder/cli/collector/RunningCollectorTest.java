@@ -247,6 +247,76 @@ class RunningCollectorTest {
     }
 
     @Test
+    @Timeout(60)
+    void aReaderThatIsStuckKeepsNoFileFromBeingOpenedAnewAndNoConfigurationFromBeingFollowed() throws Exception {
+        Path flows = directory.resolve("flows");
+        Path config = Files.writeString(directory.resolve("flow.yaml"), """
+                outputs: {screen: {format: json}, file: {transport.file: %s}}
+                listen:
+                - {address: "netflow://127.0.0.1:0", outputs: [screen]}
+                - {address: "netflow://127.0.0.1:0", outputs: [file]}
+                """.formatted(flows));
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (RandomAccessFile neverRead = new RandomAccessFile(pipe.toFile(), "rw")) {
+            Process process = new ProcessBuilder(java("-config=" + config, "-addr="))
+                    .redirectOutput(pipe.toFile())
+                    .start();
+            BufferedReader errors = process.errorReader();
+            int screen = numberIn(errors, LISTENING);
+            int file = numberIn(errors, LISTENING);
+            neverRead.write(new byte[65_536]); // as much as the pipe has room for
+            send(screen, 1);
+            awaitStuck(process);
+            send(file, 1);
+            awaitLines(flows, 1);
+            Files.move(flows, directory.resolve("rotated"));
+            new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor();
+
+            List<String> said = List.of(line(errors, "anew"), line(errors, "anew"));
+            send(file, 1);
+
+            assertThat(said)
+                    .anyMatch(line -> line.endsWith("output opened anew: " + flows))
+                    .anyMatch(line -> line.endsWith("configuration read anew"));
+            awaitLines(flows, 1);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(neverRead.getFD().valid()).isTrue();
+        }
+    }
+
+    /** Waits until a thread of it writes to standard output, and cannot go on. */
+    private static void awaitStuck(Process process) throws Exception {
+        String stacks = "";
+        while (!stacks.contains("StandardOutput.write")) {
+            assertThat(process.isAlive()).isTrue();
+            Process jstack = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            "" + process.pid())
+                    .start();
+            stacks = new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void awaitLines(Path file, int count) throws Exception {
+        while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static String line(BufferedReader lines, String with) throws IOException {
+        for (String line; (line = lines.readLine()) != null; ) {
+            if (line.contains(with)) {
+                return line;
+            }
+        }
+        throw new AssertionError("it ended without saying " + with);
+    }
+
+    @Test
     void aSecondCollectorLeavesTheStateOfTheFirstAlone() throws Exception {
         Path state = directory.resolve("state");
         try (Child first = collector("first", "-state.dir=" + state)) {
