@@ -2,18 +2,31 @@ package io.flowdecoder.session;
 
 import io.flowdecoder.net.IpAddress;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
-/** The agents of sFlow behind one exporter address that are told apart: those that were heard first. Thread-safe. */
+/**
+ * The agents of sFlow behind one exporter address that are told apart: those that were heard first, as long as there is room for
+ * their tallies among those of all addresses. Thread-safe.
+ */
 final class Agents {
     private static final int MOST = 8;
     private static final IpAddress[] NONE = {};
 
+    private final Semaphore room;
     private volatile IpAddress[] admitted = NONE;
 
-    /** One of those that are told apart, which it is from now on if there is room; null if there is none. */
-    IpAddress admitted(int family, long high, long low) {
-        IpAddress known = find(family, high, low);
-        return known == null && admitted.length < MOST ? admit(family, high, low) : known;
+    /** @param room of all addresses: each agent takes one of it, and one for each session that has come from it */
+    Agents(Semaphore room) {
+        this.room = room;
+    }
+
+    /** An agent that a session is to have a tally of; null if there are too many. */
+    IpAddress take(int family, long high, long low) {
+        IpAddress agent = find(family, high, low);
+        if (agent == null && admitted.length < MOST) {
+            agent = admit(family, high, low);
+        }
+        return agent != null && room.tryAcquire() ? agent : null;
     }
 
     private IpAddress find(int family, long high, long low) {
@@ -26,13 +39,23 @@ final class Agents {
     }
 
     private synchronized IpAddress admit(int family, long high, long low) {
-        IpAddress known = find(family, high, low); // another session's, meanwhile
-        if (known == null && admitted.length < MOST) {
-            known = new IpAddress(family, high, low);
+        IpAddress agent = find(family, high, low); // another session's, meanwhile
+        if (agent == null && admitted.length < MOST && room.tryAcquire()) {
+            agent = new IpAddress(family, high, low);
             IpAddress[] more = Arrays.copyOf(admitted, admitted.length + 1);
-            more[admitted.length] = known;
+            more[admitted.length] = agent;
             admitted = more;
         }
-        return known;
+        return agent;
+    }
+
+    /** Gives back what a session that is forgotten has taken. */
+    void give(int tallies) {
+        room.release(tallies);
+    }
+
+    /** Gives back the rest, when no session is left. */
+    void forget() {
+        room.release(admitted.length);
     }
 }

@@ -1,6 +1,7 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.session.TransportSession.Transport;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sessions with one port here and one exporter address, whatever the exporter's port. */
@@ -10,11 +11,12 @@ final class ExporterAddress {
     /** Sessions that are not forgotten; for who keeps the addresses. */
     int sessions;
     /** Those of sFlow that are told apart, by all sessions. */
-    final Agents agents = new Agents();
+    final Agents agents;
     /** Of the sessions that are forgotten; for who keeps the addresses. */
-    final Tallies forgotten = new Tallies(agents);
+    final Tallies forgotten = new Tallies();
 
-    ExporterAddress(AtomicLong conflicts, AtomicLong changes) {
+    ExporterAddress(AtomicLong conflicts, AtomicLong changes, Semaphore agentRoom) {
+        agents = new Agents(agentRoom);
         netflowV9 = new SharedState(conflicts, changes);
         ipfix = new SharedState(conflicts, changes);
     }

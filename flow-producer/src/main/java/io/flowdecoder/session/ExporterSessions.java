@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -31,6 +32,9 @@ public final class ExporterSessions {
     private final Limits limits;
     private final MemoryBudget budget;
     private final HeldSets held;
+    /** For tallies of sFlow's agents. */
+    private final Semaphore agentRoom;
+
     private final Map<TransportSession, ExporterSession> newcomers = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterSession> established = new LinkedHashMap<>();
     private final Map<TransportSession, ExporterAddress> addresses = new HashMap<>();
@@ -68,6 +72,7 @@ public final class ExporterSessions {
         this.clock = clock;
         budget = new MemoryBudget(limits);
         held = new HeldSets(limits);
+        agentRoom = new Semaphore(limits.sessions());
         madeRoomAt = clock.getAsLong() - ROOM_INTERVAL_NANOS;
     }
 
@@ -117,7 +122,7 @@ public final class ExporterSessions {
 
     private ExporterAddress enter(TransportSession transport) {
         ExporterAddress address = addresses.computeIfAbsent(
-                ExporterAddress.of(transport), unknown -> new ExporterAddress(conflicts, changes));
+                ExporterAddress.of(transport), unknown -> new ExporterAddress(conflicts, changes, agentRoom));
         address.sessions++;
         return address;
     }
@@ -127,8 +132,9 @@ public final class ExporterSessions {
         address.forgotten.addAll(session.traffic().tallies());
         if (--address.sessions == 0) {
             addresses.remove(ExporterAddress.of(session.transport()));
+            address.agents.forget();
             int port = session.transport().localPort();
-            gone.computeIfAbsent(gone.size() < MOST_PORTS ? port : OTHER_PORTS, none -> new Tallies(new Agents()))
+            gone.computeIfAbsent(gone.size() < MOST_PORTS ? port : OTHER_PORTS, none -> new Tallies())
                     .addGone(address.forgotten);
         }
     }

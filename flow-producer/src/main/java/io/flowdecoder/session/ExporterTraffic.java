@@ -1,6 +1,7 @@
 package io.flowdecoder.session;
 
 import io.flowdecoder.flow.FlowType;
+import io.flowdecoder.net.IpAddress;
 import io.flowdecoder.session.Tally.Unit;
 import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.MemoryBudget;
@@ -26,8 +27,9 @@ public final class ExporterTraffic {
 
     private final int mostSources;
     private final MemoryBudget budget;
-    private final Tallies tallies;
-    private final RecentTraffic recent;
+    private final Agents agents;
+    private final Tallies tallies = new Tallies();
+    private final RecentTraffic recent = new RecentTraffic(tallies);
     /** Of the datagram that it is at. */
     private Tally tally;
 
@@ -90,8 +92,7 @@ public final class ExporterTraffic {
 
     ExporterTraffic(int mostSources, MemoryBudget budget, Agents agents) {
         this.mostSources = mostSources;
-        tallies = new Tallies(agents);
-        recent = new RecentTraffic(tallies);
+        this.agents = agents;
         sourcesLimit = Math.min(mostSources, UNTAUGHT_SOURCES);
         this.budget = budget;
     }
@@ -119,7 +120,11 @@ public final class ExporterTraffic {
 
     /** Notes the agent of the datagram that it is at. */
     public void ofAgent(int family, long high, long low) {
-        tallyOfAgent = tallies.of(tally.protocol(), family, high, low);
+        tallyOfAgent = tallies.find(family, high, low);
+        if (tallyOfAgent == null) {
+            IpAddress agent = agents.take(family, high, low);
+            tallyOfAgent = agent == null ? tally : tallies.of(tally.protocol(), agent);
+        }
     }
 
     /** Where to count what the datagram has that was noted last. */
@@ -209,6 +214,7 @@ public final class ExporterTraffic {
     }
 
     void forget() {
+        agents.give(tallies.agents());
         budget.give(sourceCount * SOURCE_UNITS);
         sources = NO_SOURCES;
         sourceCount = 0;

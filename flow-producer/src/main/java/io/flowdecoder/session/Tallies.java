@@ -10,15 +10,9 @@ import java.util.List;
 final class Tallies {
     private static final Tally[] NONE = {};
 
-    private final Agents agents;
     private final Tally[] byProtocol = new Tally[FlowType.values().length];
     /** Replaced as a whole when there is one more: others may be reading. */
     private volatile Tally[] byAgent = NONE;
-
-    /** @param agents that are told apart */
-    Tallies(Agents agents) {
-        this.agents = agents;
-    }
 
     Tally of(FlowType protocol) {
         Tally tally = byProtocol[protocol.ordinal()];
@@ -35,33 +29,39 @@ final class Tallies {
         return tally == null ? 0 : tally.get(unit);
     }
 
-    /** That of all agents if there are too many. */
-    Tally of(FlowType protocol, int family, long high, long low) {
-        Tally[] known = byAgent;
-        for (Tally tally : known) {
+    /** Null if there is none of this agent. */
+    Tally find(int family, long high, long low) {
+        for (Tally tally : byAgent) {
             IpAddress agent = tally.agent();
             if (agent.low() == low && agent.high() == high && agent.family() == family) {
                 return tally;
             }
         }
-        IpAddress agent = agents.admitted(family, high, low);
-        if (agent == null) {
-            return of(protocol);
-        }
-        Tally[] more = Arrays.copyOf(known, known.length + 1);
-        more[known.length] = new Tally(protocol, agent);
+        return null;
+    }
+
+    Tally of(FlowType protocol, IpAddress agent) {
+        Tally known = find(agent.family(), agent.high(), agent.low());
+        return known == null ? add(new Tally(protocol, agent)) : known;
+    }
+
+    private Tally add(Tally tally) {
+        Tally[] more = Arrays.copyOf(byAgent, byAgent.length + 1);
+        more[byAgent.length] = tally;
         byAgent = more;
-        return more[known.length];
+        return tally;
+    }
+
+    /** How many agents there are tallies of. */
+    int agents() {
+        return byAgent.length;
     }
 
     /** Adds what others have counted. */
     void addAll(Tallies others) {
         for (Tally other : others.all()) {
             IpAddress agent = other.agent();
-            Tally own = agent == null
-                    ? of(other.protocol())
-                    : of(other.protocol(), agent.family(), agent.high(), agent.low());
-            own.addAll(other);
+            (agent == null ? of(other.protocol()) : of(other.protocol(), agent)).addAll(other);
         }
     }
 

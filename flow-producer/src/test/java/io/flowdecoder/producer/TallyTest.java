@@ -133,6 +133,20 @@ class TallyTest {
     }
 
     @Test
+    void allExportersTogetherHaveNoMoreTalliesOfAgentsThanThereMayBeSessions() {
+        for (int exporter = 1; exporter <= 1_000; exporter++) { // most of which are forgotten
+            for (int agent = 1; agent <= 9; agent++) {
+                produced.take(sflow("0a0000%02x".formatted(agent)), exporter(exporter, 1), Produced.RECEIVED);
+            }
+            assertThat(sessions.tallies().stream()
+                            .flatMap(one -> one.tallies().stream())
+                            .filter(tally -> tally.agent() != null))
+                    .hasSizeBetween(Math.min(exporter, 6) * 8, 100);
+        }
+        assertThat(sum(Unit.READ_DATAGRAMS)).isEqualTo(9_000);
+    }
+
+    @Test
     void nothingIsLostWithTheExportersThatAreForgotten() {
         for (int i = 1; i <= 1_000; i++) {
             produced.take(v5(i, 1), exporter(i % 300, i), Produced.RECEIVED);

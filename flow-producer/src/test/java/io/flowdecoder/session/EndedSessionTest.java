@@ -12,6 +12,7 @@ import io.flowdecoder.wire.Fault;
 import io.flowdecoder.wire.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** A connection is a transport session: what it has taught ends with it (RFC 7011 section 10.4). */
 class EndedSessionTest {
@@ -124,7 +125,7 @@ class EndedSessionTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
     void whileItEndsWhatItHasSentIsCounted() throws InterruptedException {
         ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT);
         ExporterSession session = sessions.session(connection(40_000));

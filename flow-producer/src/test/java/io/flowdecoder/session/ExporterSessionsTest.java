@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,7 +162,7 @@ class ExporterSessionsTest {
 
     /** A worker may be stuck in an output: no other is to wait for it. */
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
     void aSessionThatSomebodyIsAtIsNotForgottenAndNobodyWaitsForIt() throws InterruptedException {
         ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(2));
         ExporterSession busy = sessions.session(exporter(1));

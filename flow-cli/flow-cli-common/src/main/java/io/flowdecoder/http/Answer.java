@@ -57,7 +57,7 @@ public final class Answer {
         return json(status, new Json().object().member("error", why).endObject());
     }
 
-    /** The same, with something to be done when it has been sent, or could not be. */
+    /** The same, with something to be done when it has been written, or could not be, and before whoever gets it has its end. */
     public Answer then(Runnable afterwards) {
         return new Answer(status, contentType, body, afterwards);
     }
@@ -74,7 +74,7 @@ public final class Answer {
         return body;
     }
 
-    void sent() {
+    void written() {
         after.run();
     }
 }

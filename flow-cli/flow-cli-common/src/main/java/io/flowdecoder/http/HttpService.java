@@ -156,19 +156,19 @@ public final class HttpService implements Closeable {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        Writer out = Writer.nullWriter();
         try {
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(answer.status(), head ? -1 : 0);
             if (!head) {
-                try (Writer out = new BufferedWriter(
-                        new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8))) {
-                    answer.body().write(out);
-                }
+                out = new BufferedWriter(new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8));
+                answer.body().write(out);
             }
         } finally {
-            answer.sent();
+            answer.written();
         }
+        out.close();
     }
 
     /** Breaks off what is being answered. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,12 +32,14 @@ class HttpServiceTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger answering = new AtomicInteger();
     private HttpService service;
 
     private HttpService open(String token) throws IOException {
         service = HttpService.bind(new HttpSettings(new InetSocketAddress(HERE, 0), token, null))
                 .add(Page.of("/alive", Reach.EVERYONE, request -> Answer.text(Answer.OK, "OK\n")))
                 .add(Page.of("/number", Reach.READERS, HttpServiceTest::number))
+                .add(Page.of("/alone", Reach.EVERYONE, request -> alone()))
                 .add(new Page("/echo", Set.of("PUT"), Reach.NEAR, HttpServiceTest::echo))
                 .start();
         return service;
@@ -44,6 +47,10 @@ class HttpServiceTest {
 
     private static Answer number(Request request) throws BadRequestException {
         return Answer.text(Answer.OK, "" + request.parameter("n", 1, 10, 7));
+    }
+
+    private Answer alone() {
+        return Answer.text(Answer.OK, answering.getAndIncrement() + "\n").then(answering::decrementAndGet);
     }
 
     private static Answer echo(Request request) throws IOException, BadRequestException {
@@ -94,6 +101,15 @@ class HttpServiceTest {
             answer.append("reset");
         }
         return answer.toString();
+    }
+
+    /** Else one that can be asked for by one at a time would refuse the next request of the same. */
+    @Test
+    void whoHasAnAnswerMayAskAgainAtOnce() throws Exception {
+        open(null);
+        for (int i = 0; i < 200; i++) {
+            assertThat(answer(to("/alone")).body()).isEqualTo("0\n");
+        }
     }
 
     @Test

@@ -91,6 +91,7 @@ final class NamedExporters {
     /**
      * Shares out what has been counted.
      *
+     * @param counted is taken over
      * @param now in nanoseconds, from any start
      */
     List<Share> share(List<ExporterTallies> counted, long now) {
@@ -119,7 +120,10 @@ final class NamedExporters {
         for (ExporterTallies some : counted) {
             Map<Key, Tally> sums = byExporter.computeIfAbsent(some.exporter(), none -> new LinkedHashMap<>());
             for (Tally tally : some.tallies()) {
-                add(sums, new Key(some.localPort(), tally.protocol(), tally.agent()), tally);
+                Tally sum = sums.putIfAbsent(new Key(some.localPort(), tally.protocol(), tally.agent()), tally);
+                if (sum != null) {
+                    sum.addAll(tally);
+                }
             }
         }
         return byExporter;
