@@ -12,6 +12,7 @@ import io.flowdecoder.session.Tally.Unit;
 
 /** Starts and ends each flow of a worker, filling in what all flows of a datagram have in common. */
 final class FlowOut {
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final FieldSet SAME_FOR_ALL =
             FieldSet.of(FlowField.TYPE, FlowField.SEQUENCE_NUM, FlowField.TIME_RECEIVED_NS, FlowField.SAMPLER_ADDRESS);
     private static final FieldSet RATE = FieldSet.of(FlowField.SAMPLING_RATE, FlowField.SAMPLING_SOURCE);
@@ -27,7 +28,7 @@ final class FlowOut {
     private final RecordOut records;
     private boolean wanted = true;
     private long samplingOverride;
-    private long delayNanos;
+    private long delayMillis;
 
     FlowOut(Flow flow, FlowSink sink, Counts counts, SamplingOverrides sampling) {
         this.flow = flow;
@@ -111,8 +112,8 @@ final class FlowOut {
 
     /** Ends the datagram. */
     void endDatagram() {
-        traffic.tally().add(Unit.FLOW_DELAY, delayNanos);
-        delayNanos = 0;
+        traffic.tally().add(Unit.FLOW_DELAY, delayMillis);
+        delayMillis = 0;
     }
 
     /** Hands the flow on, if flows are asked for. */
@@ -127,7 +128,7 @@ final class FlowOut {
         }
         times.settle(flow);
         traffic.flow((int) flow.get(FlowField.SAMPLING_SOURCE), flow.get(FlowField.SAMPLING_RATE));
-        delayNanos += Math.max(0, origin.receivedNanos() - flow.get(FlowField.TIME_FLOW_END_NS));
+        delayMillis += Math.max(0, origin.receivedNanos() - flow.get(FlowField.TIME_FLOW_END_NS)) / NANOS_PER_MILLI;
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
         sink.accept(flow);

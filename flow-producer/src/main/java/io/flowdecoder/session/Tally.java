@@ -42,7 +42,10 @@ public final class Tally {
         OTHER_SAMPLE_RECORDS,
 
         FLOWS,
-        /** Nanoseconds from the end of each flow to its receipt, together; a flow that ends later counts as none. */
+        /**
+         * Milliseconds from the end of each flow to its receipt, together; a flow that ends later counts as none. The only one that
+         * can run over, by clocks that are decades off.
+         */
         FLOW_DELAY,
 
         DATAGRAMS_LOST,
@@ -93,10 +96,10 @@ public final class Tally {
         }
     }
 
-    /** Whether none of these totals is below another's. */
+    /** Whether none of these totals is below another's, but for the one that can run over. */
     public boolean covers(Tally other) {
         for (int i = 0; i < UNITS; i++) {
-            if (units[i] < other.units[i]) {
+            if (i != Unit.FLOW_DELAY.ordinal() && units[i] < other.units[i]) {
                 return false;
             }
         }

@@ -92,10 +92,23 @@ class TallyTest {
     void theDelayIsFromTheEndOfAFlowToItsReceipt() {
         produced.take(v5(1, 2));
 
-        long ends = produced.each("time_flow_end_ns").stream()
-                .mapToLong(Long::parseLong)
+        long delay = produced.each("time_flow_end_ns").stream()
+                .mapToLong(end -> (Produced.RECEIVED - Long.parseLong(end)) / 1_000_000)
                 .sum();
-        assertThat(only().get(Unit.FLOW_DELAY)).isEqualTo(2 * Produced.RECEIVED - ends);
+        assertThat(only().get(Unit.FLOW_DELAY)).isEqualTo(delay).isPositive();
+    }
+
+    @Test
+    void aDelayThatRunsOverIsNoTotalThatFalls() {
+        Tally before = Tally.of(FlowType.NETFLOW_V5);
+        before.add(Unit.FLOWS, 1);
+        before.add(Unit.FLOW_DELAY, Long.MAX_VALUE);
+        Tally after = before.copy();
+        after.add(Unit.FLOW_DELAY, 1);
+
+        assertThat(after.covers(before)).isTrue();
+        after.add(Unit.FLOWS, -1);
+        assertThat(after.covers(before)).isFalse();
     }
 
     @Test

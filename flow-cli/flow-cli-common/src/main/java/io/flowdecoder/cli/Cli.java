@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class Cli {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    /** Before there was anything to follow it. */
+    private final AtomicBoolean hungUp = new AtomicBoolean();
 
     private Cli(Command command, Map<String, String> environment, PrintStream out, PrintStream err) {
         this.command = command;
@@ -46,6 +49,9 @@ public final class Cli {
 
     private int run(String... args) {
         boolean explain = args.length > 0 && args[0].equals(EXPLAIN);
+        if (!explain) {
+            ProcessSignals.on("HUP", () -> hungUp.set(true));
+        }
         try {
             CommandLine given = CommandLine.parse(command, explain ? Arrays.copyOfRange(args, 1, args.length) : args);
             if (given.asksForHelp()) {
@@ -80,8 +86,7 @@ public final class Cli {
 
     private int run(Configuration configuration) {
         Settings settings = configuration.settings();
-        Run run = new Run(settings, command.protocols(), configuration::reload);
-        ProcessSignals.on("HUP", run::hangUp);
+        Run run = new Run(settings, command.protocols(), configuration::reload, hungUp::get);
         try (Outputs outputs = Outputs.open(settings, run::stop);
                 SavedSessions saved = SavedSessions.open(settings.state())) {
             return run.through(new Pipeline(saved.sessions(), settings, outputs), err);
@@ -100,6 +105,6 @@ public final class Cli {
                     EXPLAIN + ": it explains captures and IPFIX Files, name one with -input.pcap or -input.ipfix");
         }
         Pipeline pipeline = new Pipeline(SavedSessions.empty(settings.state()), settings, Outputs.nowhere(settings));
-        return new Run(settings, command.protocols(), none -> {}).explain(pipeline, out, err);
+        return new Run(settings, command.protocols(), none -> {}, () -> false).explain(pipeline, out, err);
     }
 }

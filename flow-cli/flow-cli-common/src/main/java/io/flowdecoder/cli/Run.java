@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,9 @@ final class Run {
     private final Settings settings;
     private final Set<Protocol> captured;
     private final Consumer<Pipeline> reload;
+    private final BooleanSupplier hungUp;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicBoolean isStopping = new AtomicBoolean();
-    private volatile boolean hungUp;
     private volatile boolean failed;
 
     /**
@@ -34,11 +35,13 @@ final class Run {
      *
      * @param captured what is read from captures
      * @param reload makes a pipeline follow the configuration as it is by then
+     * @param hungUp whether there was a hangup that nothing has followed
      */
-    Run(Settings settings, Set<Protocol> captured, Consumer<Pipeline> reload) {
+    Run(Settings settings, Set<Protocol> captured, Consumer<Pipeline> reload, BooleanSupplier hungUp) {
         this.settings = settings;
         this.captured = captured;
         this.reload = reload;
+        this.hungUp = hungUp;
     }
 
     /** Ends the run as soon as what has been received is written. */
@@ -54,15 +57,10 @@ final class Run {
         }
     }
 
-    /** A hangup is followed as soon as there is something to follow it. */
-    void hangUp() {
-        hungUp = true;
-    }
-
-    /** From now on, and what came before. */
-    void followHangups(Pipeline pipeline) {
+    /** Those from now on, and the one before. */
+    private void followHangups(Pipeline pipeline) {
         ProcessSignals.on("HUP", () -> hangUp(pipeline));
-        if (hungUp) {
+        if (hungUp.getAsBoolean()) {
             hangUp(pipeline);
         }
     }

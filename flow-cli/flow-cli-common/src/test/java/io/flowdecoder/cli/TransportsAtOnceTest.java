@@ -272,7 +272,7 @@ class TransportsAtOnceTest {
         Fake output = new Fake();
         add("", output);
         Pipeline pipeline = pipeline(flags());
-        Run run = new Run(flags(), Set.of(), reloaded -> {});
+        Run run = new Run(flags(), Set.of(), reloaded -> {}, () -> false);
 
         run.stop(pipeline);
         assertThat(output.stoppings.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -288,23 +288,9 @@ class TransportsAtOnceTest {
         Fake output = new Fake();
         add("", output);
 
-        new Run(flags(), Set.of(), reloaded -> {}).fail(pipeline(flags()));
+        new Run(flags(), Set.of(), reloaded -> {}, () -> false).fail(pipeline(flags()));
 
         assertThat(output.stoppings.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .isTrue();
-    }
-
-    @Test
-    void aHangupBeforeAllIsReadyIsFollowedAsSoonAsItIs() throws Exception {
-        AtomicInteger reloaded = new AtomicInteger();
-        Fake output = new Fake();
-        add("", output);
-        Run run = new Run(flags("-input.pcap=none"), Set.of(), pipeline -> reloaded.incrementAndGet());
-
-        run.hangUp();
-        run.followHangups(pipeline(flags("-input.pcap=none")));
-
-        assertThat(reloaded).hasValue(1);
-        await(output.reopenings, 1);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** One metric while it is put together: what is added under the same labels is summed. */
 final class Family {
-    private static final double NANOS = 1e-9;
+    private static final double MILLIS = 1e-3;
 
     private final String name;
     private final String help;
@@ -68,9 +68,9 @@ final class Family {
         return summary(1);
     }
 
-    /** The same of nanoseconds, as seconds. */
+    /** The same of milliseconds, as seconds. */
     SummarySnapshot summaryOfSeconds() {
-        return summary(NANOS);
+        return summary(MILLIS);
     }
 
     private SummarySnapshot summary(double unit) {

@@ -1,9 +1,12 @@
 package io.flowdecoder.cli.collector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowdecoder.testing.Hex;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -200,6 +203,29 @@ class ConfiguredCollectorTest {
             send(port, 2);
 
             assertThat(lines("flows", 2)).allMatch(line -> line.contains("\"sampling_rate\":100,"));
+            collector.stop();
+        }
+    }
+
+    @Test
+    void aHangupBeforeItListensIsFollowedAndEndsNothing() throws Exception {
+        Path pipe = file("flow.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        byte[] yaml = "listen: netflow://127.0.0.1:0\ntransport.file: /dev/null\n".getBytes(UTF_8);
+        try (Child collector = collector("flow")) {
+            try (OutputStream configuration = new FileOutputStream(pipe.toFile())) { // as soon as it is read
+                collector.signal("HUP");
+                configuration.write(yaml);
+            }
+            try (OutputStream configuration = new FileOutputStream(pipe.toFile())) {
+                configuration.write(yaml);
+            }
+
+            ports(collector, 1);
+            assertThat(collector.error()).contains(READ_ANEW);
+            assertThat(collector.awaitError(Pattern.compile("output opened anew: /dev/null")))
+                    .isPresent();
             collector.stop();
         }
     }
