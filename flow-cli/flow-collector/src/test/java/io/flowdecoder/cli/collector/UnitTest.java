@@ -37,7 +37,7 @@ class UnitTest {
     }
 
     @Test
-    void gf31AWrongFlagIsToldInOneLineAndTheNextStartWaits() throws Exception {
+    void gf31AWrongFlagIsToldInOneLineAndFailsTheUnitAfterSomeStarts() throws Exception {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -52,6 +52,9 @@ class UnitTest {
                     .isEqualTo("flow-collector: -fromat: no such flag; is it -format? (-h explains the flags)\n");
         }
         assertThat(setting("Restart")).isEqualTo("on-failure");
-        assertThat(Integer.parseInt(setting("RestartSec"))).isGreaterThanOrEqualTo(5);
+        int pause = Integer.parseInt(setting("RestartSec"));
+        int starts = Integer.parseInt(setting("StartLimitBurst"));
+        assertThat(pause).isGreaterThanOrEqualTo(5);
+        assertThat(starts * (pause + 1)).isLessThan(Integer.parseInt(setting("StartLimitIntervalSec")));
     }
 }
