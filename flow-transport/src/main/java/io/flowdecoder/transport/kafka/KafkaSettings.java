@@ -69,22 +69,8 @@ public record KafkaSettings(
     public KafkaSettings withProperty(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(properties);
         more.put(name, value);
-        return withProperties(more);
-    }
-
-    public KafkaSettings withProperties(Map<String, Object> newProperties) {
         return new KafkaSettings(
-                brokers,
-                topic,
-                newProperties,
-                framing,
-                partitioner,
-                keys,
-                headers,
-                hasExporterHeader,
-                overflow,
-                drain,
-                logsAll);
+                brokers, topic, more, framing, partitioner, keys, headers, hasExporterHeader, overflow, drain, logsAll);
     }
 
     public KafkaSettings withFraming(Framing newFraming) {

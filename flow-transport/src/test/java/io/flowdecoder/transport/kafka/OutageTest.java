@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowdecoder.encoding.Partitioner;
 import io.flowdecoder.testing.KafkaBroker;
 import io.flowdecoder.transport.Transport;
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -235,6 +237,60 @@ class OutageTest {
             } else {
                 NumberedFlows.requireAll(records, flows.sent());
             }
+        }
+    }
+
+    /** In the heap that the launchers give, half of which is for other things. */
+    @Test
+    void whatThreeOutputsHaveByDefaultFitsIntoHalfOfTheHeap() throws Exception {
+        broker.start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx320m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ThreeOutputs.class.getName(),
+                        broker.address(),
+                        topic)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = process.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("delivered");
+            broker.stop();
+            process.getOutputStream().close();
+
+            assertThat(Long.parseLong(said.readLine())).isBetween(3 * Overflow.DEFAULT_QUEUE_BYTES / 2, 160L << 20);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Three outputs that are full; says how much memory they have then. */
+    static final class ThreeOutputs {
+        private ThreeOutputs() {}
+
+        public static void main(String[] args) throws Exception {
+            KafkaSettings settings = KafkaSettings.of(args[1], args[0])
+                    .withKeys(Keys.OF_ENCODING)
+                    .withPartitioner(Partitioner::byKey)
+                    .withOverflow(Overflow.DROP);
+            List<KafkaTransport> outputs = new ArrayList<>();
+            List<NumberedFlows> flows = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                outputs.add(KafkaTransport.open(settings));
+                flows.add(new NumberedFlows(outputs.get(i)).send(1));
+            }
+            Waiting.until(() -> outputs.stream().allMatch(output -> output.delivered() > 0));
+            System.out.println("delivered");
+            System.in.read();
+            while (outputs.stream().anyMatch(output -> output.dropped() == 0)) {
+                flows.forEach(each -> each.send(100));
+            }
+            System.gc();
+            Runtime memory = Runtime.getRuntime();
+            System.out.println(memory.totalMemory() - memory.freeMemory());
         }
     }
 
