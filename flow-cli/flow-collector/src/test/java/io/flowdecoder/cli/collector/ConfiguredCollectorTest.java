@@ -212,11 +212,17 @@ class ConfiguredCollectorTest {
         Path pipe = file("flow.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        byte[] yaml = "listen: netflow://127.0.0.1:0\ntransport.file: /dev/null\n".getBytes(UTF_8);
+        Path flows = file("flows");
+        byte[] yaml = "listen: netflow://127.0.0.1:0\ntransport.file: %s\n"
+                .formatted(flows)
+                .getBytes(UTF_8);
         try (Child collector = collector("flow")) {
             try (OutputStream configuration = new FileOutputStream(pipe.toFile())) { // as soon as it is read
                 collector.signal("HUP");
                 configuration.write(yaml);
+            }
+            for (int waited = 0; waited < 500 && !Files.exists(flows); waited++) { // until all of it has been read
+                Thread.sleep(20);
             }
             try (OutputStream configuration = new FileOutputStream(pipe.toFile())) {
                 configuration.write(yaml);
@@ -224,7 +230,7 @@ class ConfiguredCollectorTest {
 
             ports(collector, 1);
             assertThat(collector.error()).contains(READ_ANEW);
-            assertThat(collector.awaitError(Pattern.compile("output opened anew: /dev/null")))
+            assertThat(collector.awaitError(Pattern.compile("output opened anew: " + flows)))
                     .isPresent();
             collector.stop();
         }
