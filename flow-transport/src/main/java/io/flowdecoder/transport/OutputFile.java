@@ -27,6 +27,7 @@ final class OutputFile implements Destination {
     private static final long MOST_TORN = 16 << 20;
 
     private static final int MAGIC_LENGTH = 4;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final Path file;
     private final FileOptions options;
@@ -42,8 +43,16 @@ final class OutputFile implements Destination {
     /** Null if the file was not read. Closing it would give back the lock, which is the process's: it stays open as long. */
     private FileChannel reading;
 
+    /** Null if it cannot be told by its names. */
+    private Inode inode;
+
     /** Whether the file has been put aside, and no new one could be begun. */
     private boolean isAside;
+
+    /** Whether it has no name any more: what is written to it is nowhere. */
+    private boolean isRemoved;
+    /** In milliseconds since the epoch. */
+    private long lookedAt;
 
     private volatile boolean unsynced;
     /** In milliseconds since the epoch. */
@@ -90,6 +99,8 @@ final class OutputFile implements Destination {
         if (!real.equals(before)) {
             names = new RotatedNames(real);
         }
+        inode = Inode.of(file);
+        isRemoved = false;
     }
 
     /**
@@ -136,6 +147,7 @@ final class OutputFile implements Destination {
 
     @Override
     public void write(ByteBuffer batch) throws IOException {
+        replaceIfRemoved();
         long end = channel.size();
         if (isDue(end, batch.remaining())) {
             rotate();
@@ -154,6 +166,19 @@ final class OutputFile implements Destination {
                 channel.truncate(end); // a message that a full disk cut would spoil the one that follows it
             }
             throw failed;
+        }
+    }
+
+    /** Looks once a second. A file that was renamed is written on until it is opened anew. */
+    private void replaceIfRemoved() throws IOException {
+        long now = clock.millis();
+        if (Math.abs(now - lookedAt) >= LOOK_MILLIS) {
+            lookedAt = now;
+            isRemoved = Files.notExists(real) && inode != null && inode.isRemoved();
+        }
+        if (isRemoved) {
+            reopen();
+            LOG.warn("{} had been removed by another program, and is begun anew", file);
         }
     }
 

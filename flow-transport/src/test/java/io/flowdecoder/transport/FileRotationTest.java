@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,6 +157,46 @@ class FileRotationTest {
             Files.createDirectory(removed);
             Messages.send(transport, options, "three");
             assertThat(Messages.in(file, options)).containsExactly("three");
+            assertThat(transport.rejected()).isZero();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void g222WhatIsWrittenAfterItsDirectoryWasRemovedIsRejectedUntilItIsThereAgain() throws IOException {
+        Path removed = Files.createDirectory(directory.resolve("removed"));
+        file = removed.resolve("flows.json");
+        try (Transport transport = open(Messages.LINES)) {
+            Messages.send(transport, Messages.LINES, "one");
+            Files.delete(file);
+            Files.delete(removed);
+            now = now.plusSeconds(1);
+            Messages.send(transport, Messages.LINES, "two");
+            assertThat(transport.rejected()).isEqualTo(1);
+            assertThat(transport.trouble()).contains(file.toString());
+
+            Files.createDirectory(removed);
+            Messages.send(transport, Messages.LINES, "three");
+            assertThat(file).hasContent("three\n");
+            assertThat(transport.trouble()).isNull();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatWasRemovedIsBegunAnewAndOneThatWasRenamedIsWrittenOn() throws IOException {
+        Path renamed = directory.resolve("renamed");
+        try (Transport transport = open(Messages.LINES)) {
+            Messages.send(transport, Messages.LINES, "one");
+            Files.move(file, renamed);
+            now = now.plusSeconds(1);
+            Messages.send(transport, Messages.LINES, "two");
+            assertThat(renamed).hasContent("one\ntwo\n");
+
+            Files.delete(renamed);
+            now = now.plusSeconds(1);
+            Messages.send(transport, Messages.LINES, "three");
+            assertThat(file).hasContent("three\n");
             assertThat(transport.rejected()).isZero();
         }
     }
