@@ -217,7 +217,7 @@ public final class Spool implements Closeable {
             long gone = reading.giveUp(position, messagesBefore);
             lost += gone;
             LOG.error("{} is damaged: {} messages in it are lost", reading.file(), gone);
-            removeIfConsumed(reading);
+            removeConsumed();
         } else {
             position = entry.end;
             messagesBefore += entry.messages();
@@ -260,13 +260,14 @@ public final class Spool implements Closeable {
             doneAhead -= oldest.messages();
             oldest.segment.consume(oldest);
             changed.add(oldest.segment);
-            removeIfConsumed(oldest.segment);
         }
+        removeConsumed();
     }
 
-    private void removeIfConsumed(Segment segment) throws IOException {
-        if (segment.isConsumed()) {
-            segments.remove(segment);
+    /** From the front alone: what is behind something that has been taken and is not done is not read from its start again. */
+    private void removeConsumed() throws IOException {
+        while (!segments.isEmpty() && segments.getFirst().isConsumed()) {
+            Segment segment = segments.removeFirst();
             changed.remove(segment);
             if (segment == writing) {
                 writing = null;

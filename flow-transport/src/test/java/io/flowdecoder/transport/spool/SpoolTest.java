@@ -238,6 +238,34 @@ class SpoolTest {
         }
     }
 
+    @Test
+    void damageBehindWhatHasBeenTakenDoesNotBringThatBack() throws IOException {
+        for (String text : List.of("one", "two", "three")) {
+            try (Spool spool = open()) { // a file each
+                put(spool, text);
+            }
+        }
+        Path second = files().get(1);
+        byte[] damaged = Files.readAllBytes(second);
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(second, damaged, StandardOpenOption.TRUNCATE_EXISTING);
+
+        try (Spool spool = open()) {
+            SpoolEntry one = spool.take();
+            SpoolEntry three = spool.take();
+            assertThat(text(one)).isEqualTo("one");
+            assertThat(text(three)).isEqualTo("three");
+            assertThat(spool.take()).isNull();
+            spool.done(one);
+            spool.done(three);
+            spool.sync();
+            assertThat(spool.lost()).isEqualTo(1);
+            assertThat(spool.isEmpty()).isTrue();
+            assertThat(spool.bytes()).isZero();
+            assertThat(files()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"other.spool", "cafe.spool", "000000000000cafe.spool"})
     void filesOfOthersAreNotTouched(String name) throws IOException {
