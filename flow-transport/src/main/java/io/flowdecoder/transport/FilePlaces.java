@@ -30,6 +30,8 @@ final class FilePlaces implements TransportOpener {
         }
     }
 
+    private static final Path NOWHERE = Path.of("/dev/null");
+
     private final Map<MessageKind, Place> places = new EnumMap<>(MessageKind.class);
 
     void add(MessageKind kind, Path file, String flag, FileOptions options) {
@@ -48,7 +50,8 @@ final class FilePlaces implements TransportOpener {
     public String conflict(TransportOpener other) {
         if (other instanceof FilePlaces files) {
             for (Place place : places.values()) {
-                if (files.places.values().stream().anyMatch(place::isSame)) {
+                if (!NOWHERE.equals(place.file)
+                        && files.places.values().stream().anyMatch(place::isSame)) {
                     return place.toString();
                 }
             }

@@ -31,6 +31,11 @@ final class Inode {
         }
     }
 
+    /** Whether a file is this one. */
+    boolean isAt(Path file) {
+        return key.equals(key(file));
+    }
+
     /** Whether it is open here, and has no name left; false if the system, which is not Linux, does not say. */
     boolean isRemoved() {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(OPEN_FILES)) {

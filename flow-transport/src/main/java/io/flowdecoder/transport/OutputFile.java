@@ -93,9 +93,15 @@ final class OutputFile implements Destination {
     }
 
     private void open() throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Path before = real;
-        real = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        try { // a pipe may have a link to it, as /dev/stdout is one, and no path
+            real = Files.isSymbolicLink(file) && Files.isRegularFile(file) ? file.toRealPath() : file;
+        } catch (IOException unresolved) {
+            opened.close();
+            throw unresolved;
+        }
+        channel = opened;
         if (!real.equals(before)) {
             names = new RotatedNames(real);
         }
@@ -174,7 +180,7 @@ final class OutputFile implements Destination {
         long now = clock.millis();
         if (Math.abs(now - lookedAt) >= LOOK_MILLIS) {
             lookedAt = now;
-            isRemoved = Files.notExists(real) && inode != null && inode.isRemoved();
+            isRemoved = inode != null && !inode.isAt(file) && inode.isRemoved();
         }
         if (isRemoved) {
             reopen();
@@ -218,9 +224,14 @@ final class OutputFile implements Destination {
         isAside = true;
         try {
             reopen();
-            prune();
         } catch (IOException failed) {
             complaints.add("cannot begin a new {}, going on with the old: {}", file, failed);
+            return;
+        }
+        try {
+            prune();
+        } catch (IOException failed) {
+            complaints.add("cannot delete what {} has been: {}", file, failed);
         }
     }
 
@@ -246,10 +257,11 @@ final class OutputFile implements Destination {
         rotateAfter(clock.millis());
         try {
             close(old, oldReading);
-        } finally { // if it is the same file, its lock is gone now
-            if (Files.isRegularFile(file)) {
-                lock();
-            }
+        } catch (IOException failed) {
+            complaints.add("what {} has been may not be whole on the disk: {}", file, failed);
+        }
+        if (Files.isRegularFile(file)) {
+            lock(); // if it is the same file, its lock is gone now
         }
     }
 

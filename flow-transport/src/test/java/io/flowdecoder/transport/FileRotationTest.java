@@ -111,8 +111,11 @@ class FileRotationTest {
         try (FileTransport transport = open(options)) {
             Messages.send(transport, options, "before");
             now = null;
-
             assertThatCode(transport::tend).doesNotThrowAnyException();
+
+            now = Instant.parse("2026-11-21T14:00:01Z");
+            transport.tend();
+            assertThat(contents(options)).containsExactly(List.of("before"), List.of());
         }
     }
 
@@ -197,6 +200,12 @@ class FileRotationTest {
             now = now.plusSeconds(1);
             Messages.send(transport, Messages.LINES, "three");
             assertThat(file).hasContent("three\n");
+
+            Files.delete(file);
+            Files.writeString(file, "of another program\n");
+            now = now.plusSeconds(1);
+            Messages.send(transport, Messages.LINES, "four");
+            assertThat(file).hasContent("of another program\nfour\n");
             assertThat(transport.rejected()).isZero();
         }
     }
