@@ -148,9 +148,12 @@ final class Delivery {
             Thread.currentThread().interrupt();
             giveBack(message, interrupted);
         } catch (KafkaException | IllegalStateException broken) {
-            giveBack(message, broken);
+            completed(message, broken);
         } catch (RuntimeException defect) {
             reject(message, defect);
+        } catch (Error broken) {
+            giveBack(message, new IllegalStateException(broken));
+            throw broken;
         }
     }
 

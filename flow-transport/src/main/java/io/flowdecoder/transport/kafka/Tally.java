@@ -41,7 +41,10 @@ final class Tally {
     void rejected(Message message, Exception why) {
         rejected.add(message.flows());
         if (rejections.isDue()) {
-            LOG.error("Kafka rejects flows: {}; {} so far", why.getMessage(), rejected.sum());
+            LOG.error(
+                    "Kafka rejects flows: {}; {} so far",
+                    why.getMessage() == null ? why : why.getMessage(),
+                    rejected.sum());
         }
     }
 

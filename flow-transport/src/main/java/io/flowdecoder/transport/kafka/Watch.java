@@ -50,8 +50,8 @@ final class Watch implements Runnable {
                 }
             } catch (IOException failed) {
                 LOG.error("{}: {}", spool.directory(), failed.getMessage());
-            } catch (RuntimeException defect) {
-                LOG.error("a defect of this program", defect);
+            } catch (RuntimeException | Error defect) {
+                LOG.error("a defect of this program, or no memory", defect);
             } catch (InterruptedException interrupted) {
                 return;
             }
