@@ -22,13 +22,22 @@ public final class ExporterSession {
     private final ProtocolState ipfix;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean heardAgain;
+    /** As far as is known; in nanoseconds, from any start. With the lock of all sessions. */
+    private long silentSince;
+
     private volatile boolean established;
     /** Changed by who has both its lock and that of all sessions. */
     private boolean forgotten;
 
     ExporterSession(
-            TransportSession transport, ExporterAddress address, Limits limits, MemoryBudget budget, HeldSets held) {
+            TransportSession transport,
+            ExporterAddress address,
+            Limits limits,
+            MemoryBudget budget,
+            HeldSets held,
+            long silentSince) {
         this.transport = transport;
+        this.silentSince = silentSince;
         this.address = address;
         traffic = new ExporterTraffic(limits.domainsPerSession(), budget, address.agents);
         netflowV9 = new ProtocolState(transport.transport(), limits, budget, address.netflowV9, held);
@@ -119,11 +128,14 @@ public final class ExporterSession {
         }
     }
 
-    /** Whether it was heard since this was last asked. */
-    boolean wasHeardAgain() {
-        boolean heard = heardAgain;
-        heardAgain = false;
-        return heard;
+    /** Whether it was not heard since this was last asked, and that was at least so many nanoseconds ago. */
+    boolean isSilent(long now, long nanos) {
+        if (heardAgain) {
+            heardAgain = false;
+            silentSince = now;
+            return false;
+        }
+        return now - silentSince >= nanos;
     }
 
     /** Nothing if it has been forgotten, or ends with its connection. */

@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
  */
 public final class ExporterSessions {
     private static final long ROOM_INTERVAL_NANOS = 1_000_000_000L;
+    private static final long LONG_NANOS = 60_000_000_000L;
     /** Ports here that are told apart once no session is left; captures can have all of them. */
     private static final int MOST_PORTS = 256;
 
@@ -52,6 +53,7 @@ public final class ExporterSessions {
     private final LongSupplier clock;
     private volatile long refusedBefore;
     private volatile long madeRoomAt;
+    private long allHeardAt;
 
     public ExporterSessions(Limits limits) {
         this(limits, System::nanoTime);
@@ -74,6 +76,7 @@ public final class ExporterSessions {
         held = new HeldSets(limits);
         agentRoom = new Semaphore(limits.sessions());
         madeRoomAt = clock.getAsLong() - ROOM_INTERVAL_NANOS;
+        allHeardAt = madeRoomAt;
     }
 
     /** What all of them have to remember things by. */
@@ -98,7 +101,7 @@ public final class ExporterSessions {
         if (size() >= limits.sessions()) {
             forgetOne();
         }
-        session = new ExporterSession(identity, enter(identity), limits, budget, held);
+        session = new ExporterSession(identity, enter(identity), limits, budget, held, clock.getAsLong() - LONG_NANOS);
         newcomers.put(identity, session);
         if (awaited != null) {
             inherit(session, awaited);
@@ -185,7 +188,7 @@ public final class ExporterSessions {
         if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
             madeRoomAt = now;
             refusedBefore = budget.refused();
-            forgetSilent(established);
+            forgetSilent(established, 0);
         }
     }
 
@@ -301,23 +304,40 @@ public final class ExporterSessions {
      */
     private boolean forgetOne() {
         boolean few = newcomers.size() < limits.sessions() / SHARE_OF_NEWCOMERS;
-        return few && forgetSilent(established)
-                || forgetSilent(newcomers)
+        return few && forgetLongSilent()
+                || forgetSilent(newcomers, 0)
                 || forgetOldest(newcomers, false)
-                || forgetSilent(established)
+                || forgetSilent(established, 0)
                 || forgetOldest(established, false)
                 || forgetOldest(newcomers, true)
                 || forgetOldest(established, true);
     }
 
     /**
+     * Those that have taught and are alive are heard within a minute; who has never been heard again has no such time. If there is no other, that is
+     * not looked for again at once.
+     */
+    private boolean forgetLongSilent() {
+        long now = clock.getAsLong();
+        if (now - allHeardAt < ROOM_INTERVAL_NANOS) {
+            return false;
+        }
+        if (forgetSilent(established, LONG_NANOS)) {
+            return true;
+        }
+        allHeardAt = now;
+        return false;
+    }
+
+    /**
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
      * has cost its exporter a datagram, so the search is short on average. False if all are alive.
      */
-    private boolean forgetSilent(Map<TransportSession, ExporterSession> sessions) {
+    private boolean forgetSilent(Map<TransportSession, ExporterSession> sessions, long nanos) {
+        long now = clock.getAsLong();
         for (int unseen = sessions.size(); unseen > 0; unseen--) {
             ExporterSession oldest = sessions.values().iterator().next();
-            if (!isConnected(oldest) && !oldest.wasHeardAgain() && giveUp(oldest)) {
+            if (!isConnected(oldest) && oldest.isSilent(now, nanos) && giveUp(oldest)) {
                 return true;
             }
             sessions.remove(oldest.transport());

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -139,11 +141,13 @@ class ExporterSessionsTest {
 
     @Test
     void newcomersTakeNoMoreThanAQuarterFromThoseThatHaveTaught() {
-        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100));
+        AtomicLong now = new AtomicLong();
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100), now::get);
         List<ExporterSession> taught = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             taught.add(taught(sessions, i));
         }
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
         taught.subList(0, 75).forEach(ExporterSession::heard);
         for (int i = 0; i < FLOOD; i++) {
             sessions.session(exporter(1_000_000 + i));
@@ -151,6 +155,29 @@ class ExporterSessionsTest {
 
         assertThat(taught.subList(0, 75)).noneMatch(ExporterSession::isForgotten);
         assertThat(taught.subList(75, 100)).allMatch(ExporterSession::isForgotten);
+    }
+
+    @Test
+    void newcomersTakeNothingFromThoseThatHaveTaughtAndWereHeardWithinAMinute() {
+        AtomicLong now = new AtomicLong();
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(100), now::get);
+        List<ExporterSession> taught = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            taught.add(taught(sessions, i));
+        }
+        sessions.session(exporter(1_000)); // there must be room for one
+        taught.removeIf(ExporterSession::isForgotten);
+        for (int second = 0; second < 100; second++) {
+            now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            if (second % 30 == 0) {
+                taught.forEach(ExporterSession::heard);
+            }
+            for (int i = 0; i < 100; i++) {
+                sessions.session(exporter(1_000_000 + 100 * second + i));
+            }
+        }
+
+        assertThat(taught).hasSize(99).noneMatch(ExporterSession::isForgotten);
     }
 
     private static ExporterSession taught(ExporterSessions sessions, int number) {
@@ -167,20 +194,26 @@ class ExporterSessionsTest {
         ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(2));
         ExporterSession busy = sessions.session(exporter(1));
         ExporterSession idle = sessions.session(exporter(2));
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
         Thread stuck = new Thread(() -> {
             busy.lock();
-            LockSupport.park();
-            busy.unlock();
+            locked.countDown();
+            try {
+                enough.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            } finally {
+                busy.unlock();
+            }
         });
         stuck.start();
-        while (busy.tryLock()) {
-            busy.unlock();
-        }
+        locked.await();
         sessions.session(exporter(3));
         assertThat(idle.isForgotten()).isTrue();
         assertThat(busy.isForgotten()).isFalse();
 
-        LockSupport.unpark(stuck);
+        enough.countDown();
         stuck.join();
         sessions.session(exporter(4));
         sessions.session(exporter(5));
