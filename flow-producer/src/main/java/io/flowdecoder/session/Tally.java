@@ -96,6 +96,13 @@ public final class Tally {
         }
     }
 
+    /** Takes away how far another's totals have fallen, each of them by itself. */
+    public void takeAwayFall(Tally from, Tally to) {
+        for (int i = 0; i < UNITS; i++) {
+            units[i] -= Math.max(0, from.units[i] - to.units[i]);
+        }
+    }
+
     /** Whether none of these totals is below another's, but for the one that can run over. */
     public boolean covers(Tally other) {
         for (int i = 0; i < UNITS; i++) {

@@ -49,7 +49,7 @@ final class NamedExporters {
     record Share(String exporter, Key key, Tally tally) {}
 
     private static final class Named {
-        /** What it had counted before, among the others; less what it counts here and its sessions do no more. */
+        /** What it had counted before, among the others; less what its sessions do not count any more, which stays its own. */
         private final Map<Key, Tally> before;
 
         private Map<Key, Tally> seen = Map.of();
@@ -74,8 +74,8 @@ final class NamedExporters {
                 if (!all.containsKey(key)) {
                     add(gone, key.ofAllAgents(), own.get(key));
                     before.remove(key);
-                } else if (!all.get(key).covers(tally)) { // forgotten, and heard again
-                    before.computeIfAbsent(key, none -> Tally.of(key.protocol)).takeAway(tally);
+                } else if (!all.get(key).covers(tally)) { // one of its sessions is forgotten
+                    before.computeIfAbsent(key, none -> Tally.of(key.protocol)).takeAwayFall(tally, all.get(key));
                 }
             });
             seen = all;

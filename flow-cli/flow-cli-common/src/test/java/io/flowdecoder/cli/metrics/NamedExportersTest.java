@@ -37,13 +37,13 @@ class NamedExportersTest {
 
     /** Everything that has been counted is in it once, and no series falls. */
     private String shares(List<ExporterTallies> counted, long now) {
+        long sum = counted.stream()
+                .mapToLong(one -> one.tallies().get(0).get(Unit.DATAGRAMS))
+                .sum();
         Map<String, Long> shares = new TreeMap<>();
         for (Share share : exporters.share(counted, now)) {
             shares.merge(share.exporter(), share.tally().get(Unit.DATAGRAMS), Long::sum);
         }
-        long sum = counted.stream()
-                .mapToLong(one -> one.tallies().get(0).get(Unit.DATAGRAMS))
-                .sum();
         assertThat(shares.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(sum);
         shares.forEach((exporter, datagrams) ->
                 assertThat(datagrams).as(exporter).isGreaterThanOrEqualTo(last.getOrDefault(exporter, 0L)));
@@ -111,11 +111,22 @@ class NamedExportersTest {
         shares(counted(1, 10, 2, 21, 3, 7), 11 * MINUTE); // 3 has come late
 
         assertThat(shares(counted(FORGOTTEN, 7, 1, 10, 2, 22, 3, 1), 12 * MINUTE))
-                .isEqualTo("{0.0.0.2=22, 0.0.0.3=1, gone=10, other=7}");
+                .isEqualTo("{0.0.0.2=22, 0.0.0.3=0, gone=10, other=8}");
         assertThat(shares(counted(FORGOTTEN, 8, 1, 10, 2, 23, 3, 4), 13 * MINUTE))
-                .isEqualTo("{0.0.0.2=23, 0.0.0.3=4, gone=10, other=8}");
+                .isEqualTo("{0.0.0.2=23, 0.0.0.3=3, gone=10, other=9}");
         assertThat(shares(counted(FORGOTTEN, 12, 1, 10, 2, 23, 3, 1), 14 * MINUTE))
-                .isEqualTo("{0.0.0.2=23, 0.0.0.3=5, gone=10, other=8}");
+                .isEqualTo("{0.0.0.2=23, 0.0.0.3=3, gone=10, other=10}");
+    }
+
+    /** As with connections, whose counts do not stay with their address. */
+    @Test
+    void whoLosesOneOfTwoSessionsKeepsWhatBothHaveCounted() {
+        shares(counted(1, 100, 1, 50, 2, 20), 0);
+
+        assertThat(shares(counted(FORGOTTEN, 50, 1, 100, 2, 20), MINUTE))
+                .isEqualTo("{0.0.0.1=150, 0.0.0.2=20, other=0}");
+        assertThat(shares(counted(FORGOTTEN, 50, 1, 103, 2, 20), 2 * MINUTE))
+                .isEqualTo("{0.0.0.1=153, 0.0.0.2=20, other=0}");
     }
 
     @Test
