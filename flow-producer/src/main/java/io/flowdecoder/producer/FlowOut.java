@@ -129,8 +129,8 @@ final class FlowOut {
         times.settle(flow);
         traffic.flow((int) flow.get(FlowField.SAMPLING_SOURCE), flow.get(FlowField.SAMPLING_RATE));
         delayMillis += Math.max(0, origin.receivedNanos() - flow.get(FlowField.TIME_FLOW_END_NS)) / NANOS_PER_MILLI;
+        sink.accept(flow);
         counts.add(Counter.FLOWS, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, flow.dropped());
-        sink.accept(flow);
     }
 }

@@ -75,7 +75,7 @@ final class RawOut {
     }
 
     private void hand() {
-        counts.add(Counter.RAW_MESSAGES, 1);
         sink.accept(view);
+        counts.add(Counter.RAW_MESSAGES, 1);
     }
 }

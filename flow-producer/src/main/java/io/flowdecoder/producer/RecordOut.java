@@ -37,8 +37,8 @@ final class RecordOut {
     }
 
     void counters(CountersView sample) {
-        counts.add(Counter.COUNTERS_MESSAGES, 1);
         sink.accept(sample);
+        counts.add(Counter.COUNTERS_MESSAGES, 1);
     }
 
     boolean wantsDiscards() {
@@ -46,16 +46,16 @@ final class RecordOut {
     }
 
     void discarded(Flow packet) {
+        sink.accept(packet);
         counts.add(Counter.DISCARD_MESSAGES, 1);
         counts.add(Counter.LIST_ELEMENTS_DROPPED, packet.dropped());
-        sink.accept(packet);
     }
 
     void options(long exportNanos, long domainId, DataRecordView record, TemplatePlan plan, SessionElements known) {
         if (wantsOptions) {
             options.wrap(exportNanos, domainId, record, plan.records(record.template(), known));
-            counts.add(Counter.OPTIONS_MESSAGES, 1);
             sink.accept(options);
+            counts.add(Counter.OPTIONS_MESSAGES, 1);
         }
     }
 
@@ -65,8 +65,8 @@ final class RecordOut {
             RecordPlan fields = plan.records(record.template(), known);
             if (fields.size() > 0) {
                 event.wrap(exportNanos, domainId, record, fields);
-                counts.add(Counter.EVENT_MESSAGES, 1);
                 sink.accept(event);
+                counts.add(Counter.EVENT_MESSAGES, 1);
             }
         }
     }
