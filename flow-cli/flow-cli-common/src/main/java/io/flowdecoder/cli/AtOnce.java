@@ -48,8 +48,8 @@ final class AtOnce {
             work.on(transport);
         } catch (IOException failed) {
             whenFailed.accept(failed);
-        } catch (RuntimeException defect) {
-            whenFailed.accept(new IOException(transport.place() + ": " + defect, defect));
+        } catch (RuntimeException | Error broken) {
+            whenFailed.accept(new IOException(transport.place() + ": " + broken, broken));
         }
     }
 }

@@ -180,9 +180,11 @@ final class Outputs implements Closeable {
         AtOnce.begin(all(), Transport::stopping, Outputs::tell);
     }
 
-    /** Nothing more comes: afterwards the counts are final. */
-    void drain() {
-        AtOnce.withAll(all(), Transport::drain).forEach(Outputs::tell);
+    /** Nothing more comes: afterwards the counts are final. Returns whether each output has ended as it should. */
+    boolean drain() {
+        List<IOException> failures = AtOnce.withAll(all(), Transport::drain);
+        failures.forEach(Outputs::tell);
+        return failures.isEmpty();
     }
 
     private static void tell(IOException failed) {

@@ -43,6 +43,8 @@ final class Reopening {
         try {
             transport.reopen();
             LOG.info("output opened anew: {}", transport.place());
+        } catch (RuntimeException | Error broken) {
+            LOG.error("cannot open {} anew", transport.place(), broken);
         } catch (IOException failed) {
             LOG.error("cannot open {} anew, going on with the old: {}", transport.place(), Reason.of(failed));
         }

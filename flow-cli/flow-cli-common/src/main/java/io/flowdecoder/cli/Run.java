@@ -91,10 +91,10 @@ final class Run {
             replay(pipeline, captures);
         }
         pipeline.giveUpHeld();
-        pipeline.outputs().drain();
+        boolean drained = pipeline.outputs().drain();
         err.print(Summary.of(pipeline, captures));
         boolean lossless = pipeline.outputs().rejected() + pipeline.outputs().dropped() + pipeline.defects() == 0;
-        return lossless && !failed ? Cli.OK : Cli.FAILED;
+        return lossless && drained && !failed ? Cli.OK : Cli.FAILED;
     }
 
     /**
