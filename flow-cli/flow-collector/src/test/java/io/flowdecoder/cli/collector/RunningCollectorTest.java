@@ -125,6 +125,17 @@ class RunningCollectorTest {
         }
     }
 
+    /** A link to what has no path. */
+    @Test
+    void aPipeIsAFileLikeAnyOther() throws Exception {
+        Process process = play("-transport.file=/dev/stdout");
+        try (BufferedReader flows = process.inputReader()) {
+            assertThat(flows.lines()).hasSize(188).allMatch(line -> line.startsWith("{"));
+        }
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
     @Test
     @Timeout(60)
     void itExplainsWhatItHearsWhileItRuns() throws Exception {
@@ -361,8 +372,10 @@ class RunningCollectorTest {
         throw new AssertionError("it ended without saying " + pattern);
     }
 
-    private static Process play() throws IOException {
-        return new ProcessBuilder(java("-input.pcap=" + Checkout.file("examples/flows.pcap"))).start();
+    private static Process play(String... flags) throws IOException {
+        List<String> command = java("-input.pcap=" + Checkout.file("examples/flows.pcap"));
+        command.addAll(List.of(flags));
+        return new ProcessBuilder(command).start();
     }
 
     private static List<String> java(String... flags) {
