@@ -25,6 +25,9 @@ public final class ExporterSession {
     /** As far as is known; in nanoseconds, from any start. With the lock of all sessions. */
     private long silentSince;
 
+    /** Whether it was heard since it was last passed over for that. */
+    private boolean hasChance;
+
     private volatile boolean established;
     /** Changed by who has both its lock and that of all sessions. */
     private boolean forgotten;
@@ -128,14 +131,26 @@ public final class ExporterSession {
         }
     }
 
-    /** Whether it was not heard since this was last asked, and that was at least so many nanoseconds ago. */
-    boolean isSilent(long now, long nanos) {
+    /** Whether it was not heard since this was last asked. */
+    boolean isSilent(long now) {
+        boolean silent = !wasHeardBefore(now);
+        hasChance = false;
+        return silent;
+    }
+
+    /** Whether it was not heard for so many nanoseconds, as far as it was asked; that it was is still there for {@link #isSilent}. */
+    boolean isSilentFor(long nanos, long now) {
+        hasChance = wasHeardBefore(now);
+        return now - silentSince >= nanos;
+    }
+
+    private boolean wasHeardBefore(long now) {
         if (heardAgain) {
             heardAgain = false;
             silentSince = now;
-            return false;
+            return true;
         }
-        return now - silentSince >= nanos;
+        return hasChance;
     }
 
     /** Nothing if it has been forgotten, or ends with its connection. */

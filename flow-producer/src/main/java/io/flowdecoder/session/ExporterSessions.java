@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The sessions of all exporters, {@link Limits#sessions} at most. When there is one more, another is forgotten: first
@@ -188,7 +189,7 @@ public final class ExporterSessions {
         if (now - madeRoomAt >= ROOM_INTERVAL_NANOS) {
             madeRoomAt = now;
             refusedBefore = budget.refused();
-            forgetSilent(established, 0);
+            forgetSilent(established);
         }
     }
 
@@ -305,9 +306,9 @@ public final class ExporterSessions {
     private boolean forgetOne() {
         boolean few = newcomers.size() < limits.sessions() / SHARE_OF_NEWCOMERS;
         return few && forgetLongSilent()
-                || forgetSilent(newcomers, 0)
+                || forgetSilent(newcomers)
                 || forgetOldest(newcomers, false)
-                || forgetSilent(established, 0)
+                || forgetSilent(established)
                 || forgetOldest(established, false)
                 || forgetOldest(newcomers, true)
                 || forgetOldest(established, true);
@@ -322,7 +323,7 @@ public final class ExporterSessions {
         if (now - allHeardAt < ROOM_INTERVAL_NANOS) {
             return false;
         }
-        if (forgetSilent(established, LONG_NANOS)) {
+        if (forgetOne(established, session -> session.isSilentFor(LONG_NANOS, now))) {
             return true;
         }
         allHeardAt = now;
@@ -333,11 +334,15 @@ public final class ExporterSessions {
      * Passes over the live sessions, of which each then counts as silent until it is heard again: every one passed over
      * has cost its exporter a datagram, so the search is short on average. False if all are alive.
      */
-    private boolean forgetSilent(Map<TransportSession, ExporterSession> sessions, long nanos) {
+    private boolean forgetSilent(Map<TransportSession, ExporterSession> sessions) {
         long now = clock.getAsLong();
+        return forgetOne(sessions, session -> session.isSilent(now));
+    }
+
+    private boolean forgetOne(Map<TransportSession, ExporterSession> sessions, Predicate<ExporterSession> silent) {
         for (int unseen = sessions.size(); unseen > 0; unseen--) {
             ExporterSession oldest = sessions.values().iterator().next();
-            if (!isConnected(oldest) && oldest.isSilent(now, nanos) && giveUp(oldest)) {
+            if (!isConnected(oldest) && silent.test(oldest) && giveUp(oldest)) {
                 return true;
             }
             sessions.remove(oldest.transport());

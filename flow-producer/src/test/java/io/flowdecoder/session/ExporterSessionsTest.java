@@ -180,6 +180,31 @@ class ExporterSessionsTest {
         assertThat(taught).hasSize(99).noneMatch(ExporterSession::isForgotten);
     }
 
+    /** Some turns of second chances: the search for those that have long been silent, each second, does not spend them. */
+    @Test
+    void whoIsHeardEachFewSecondsOutlivesSendersThatTeachAndSendAgain() {
+        AtomicLong now = new AtomicLong();
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(1_000), now::get);
+        for (int i = 0; i < 500; i++) {
+            taught(sessions, 500_000 + i).heard();
+        }
+        List<ExporterSession> alive = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            alive.add(taught(sessions, i));
+        }
+        for (int second = 0; second < 40; second++) {
+            now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            if (second % 5 == 0) {
+                alive.forEach(ExporterSession::heard);
+            }
+            for (int i = 0; i < 100; i++) {
+                taught(sessions, 1_000_000 + 100 * second + i).heard();
+            }
+        }
+
+        assertThat(alive).noneMatch(ExporterSession::isForgotten);
+    }
+
     private static ExporterSession taught(ExporterSessions sessions, int number) {
         ExporterSession session = sessions.session(exporter(number));
         define(session, 256);
