@@ -260,6 +260,9 @@ public final class Spool implements Closeable {
             doneAhead -= oldest.messages();
             oldest.segment.consume(oldest);
             changed.add(oldest.segment);
+            if (oldest.segment.isConsumed()) {
+                remove(oldest.segment);
+            }
         }
         removeConsumed();
     }
@@ -267,17 +270,21 @@ public final class Spool implements Closeable {
     /** From the front alone: what is behind something that has been taken and is not done is not read from its start again. */
     private void removeConsumed() throws IOException {
         while (!segments.isEmpty() && segments.getFirst().isConsumed()) {
-            Segment segment = segments.removeFirst();
-            changed.remove(segment);
-            if (segment == writing) {
-                writing = null;
-            }
-            if (segment == reading) {
-                reading = null;
-            }
-            bytes -= segment.length();
-            segment.delete();
+            remove(segments.getFirst());
         }
+    }
+
+    private void remove(Segment segment) throws IOException {
+        segments.remove(segment);
+        changed.remove(segment);
+        if (segment == writing) {
+            writing = null;
+        }
+        if (segment == reading) {
+            reading = null;
+        }
+        bytes -= segment.length();
+        segment.delete();
     }
 
     /** Has the disk keep what has been put. Others need not wait for that. */

@@ -171,6 +171,18 @@ class SpoolTest {
     }
 
     @Test
+    void whatIsDoneBehindWhatWasPutInFrontGoesAtOnce() throws IOException {
+        try (Spool spool = open()) {
+            put(spool, "one");
+            SpoolEntry one = spool.take();
+            spool.putInFront(List.of(SpoolEntry.of(octets("first"), 1)));
+            spool.done(one);
+            assertThat(files()).hasSize(1);
+            assertThat(spool.messages()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void itKnowsHowOldTheOldestIs() throws IOException {
         long before = System.currentTimeMillis();
         try (Spool spool = open()) {
