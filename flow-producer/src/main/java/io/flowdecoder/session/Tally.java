@@ -96,21 +96,11 @@ public final class Tally {
         }
     }
 
-    /** Takes away how far another's totals have fallen, each of them by itself. */
+    /** Takes away how far another's totals have fallen, each of them by itself; one that has run over has not. */
     public void takeAwayFall(Tally from, Tally to) {
         for (int i = 0; i < UNITS; i++) {
             units[i] -= Math.max(0, from.units[i] - to.units[i]);
         }
-    }
-
-    /** Whether none of these totals is below another's, but for the one that can run over. */
-    public boolean covers(Tally other) {
-        for (int i = 0; i < UNITS; i++) {
-            if (i != Unit.FLOW_DELAY.ordinal() && units[i] < other.units[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The same about nobody in particular, from nothing. */

@@ -106,9 +106,14 @@ class TallyTest {
         Tally after = before.copy();
         after.add(Unit.FLOW_DELAY, 1);
 
-        assertThat(after.covers(before)).isTrue();
-        after.add(Unit.FLOWS, -1);
-        assertThat(after.covers(before)).isFalse();
+        after.add(Unit.FLOWS, 4);
+        after.add(Unit.DATAGRAMS, -2);
+
+        Tally rest = Tally.of(FlowType.NETFLOW_V5);
+        rest.takeAwayFall(before, after);
+        assertThat(rest.get(Unit.FLOW_DELAY)).isZero();
+        assertThat(rest.get(Unit.FLOWS)).isZero();
+        assertThat(rest.get(Unit.DATAGRAMS)).isEqualTo(-2);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class NamedExporters {
                 if (!all.containsKey(key)) {
                     add(gone, key.ofAllAgents(), own.get(key));
                     before.remove(key);
-                } else if (!all.get(key).covers(tally)) { // one of its sessions is forgotten
+                } else { // fallen if one of its sessions is forgotten
                     before.computeIfAbsent(key, none -> Tally.of(key.protocol)).takeAwayFall(tally, all.get(key));
                 }
             });
