@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 public final class ExporterSessions {
     private static final long ROOM_INTERVAL_NANOS = 1_000_000_000L;
     private static final long LONG_NANOS = 60_000_000_000L;
+    private static final int MOST_PASSED_OVER = 256;
     /** Ports here that are told apart once no session is left; captures can have all of them. */
     private static final int MOST_PORTS = 256;
 
@@ -54,7 +55,8 @@ public final class ExporterSessions {
     private final LongSupplier clock;
     private volatile long refusedBefore;
     private volatile long madeRoomAt;
-    private long allHeardAt;
+    private long lookedAt;
+    private long passedOver;
 
     public ExporterSessions(Limits limits) {
         this(limits, System::nanoTime);
@@ -77,7 +79,7 @@ public final class ExporterSessions {
         held = new HeldSets(limits);
         agentRoom = new Semaphore(limits.sessions());
         madeRoomAt = clock.getAsLong() - ROOM_INTERVAL_NANOS;
-        allHeardAt = madeRoomAt;
+        lookedAt = madeRoomAt;
     }
 
     /** What all of them have to remember things by. */
@@ -315,19 +317,20 @@ public final class ExporterSessions {
     }
 
     /**
-     * Those that have taught and are alive are heard within a minute; who has never been heard again has no such time. If there is no other, that is
-     * not looked for again at once.
+     * Those that have taught and are alive are heard within a minute; who has never been heard again has no such time. If there is no other, or
+     * only behind many, that is not looked for again at once: nobody can have each datagram cost a walk over all of them.
      */
     private boolean forgetLongSilent() {
         long now = clock.getAsLong();
-        if (now - allHeardAt < ROOM_INTERVAL_NANOS) {
+        if (now - lookedAt < ROOM_INTERVAL_NANOS) {
             return false;
         }
-        if (forgetOne(established, session -> session.isSilentFor(LONG_NANOS, now))) {
-            return true;
+        long before = passedOver;
+        boolean found = forgetOne(established, session -> session.isSilentFor(LONG_NANOS, now));
+        if (!found || passedOver - before > MOST_PASSED_OVER) {
+            lookedAt = now;
         }
-        allHeardAt = now;
-        return false;
+        return found;
     }
 
     /**
@@ -345,6 +348,7 @@ public final class ExporterSessions {
             if (!isConnected(oldest) && silent.test(oldest) && giveUp(oldest)) {
                 return true;
             }
+            passedOver++;
             sessions.remove(oldest.transport());
             sessions.put(oldest.transport(), oldest);
         }

@@ -180,6 +180,27 @@ class ExporterSessionsTest {
         assertThat(taught).hasSize(99).noneMatch(ExporterSession::isForgotten);
     }
 
+    @Test
+    void aWalkOverManyThatAreAliveIsNotRepeatedWithinASecond() {
+        AtomicLong now = new AtomicLong();
+        ExporterSessions sessions = new ExporterSessions(Limits.DEFAULT.withSessions(600), now::get);
+        List<ExporterSession> taught = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            taught.add(taught(sessions, i));
+        }
+        taught.subList(0, 598).forEach(ExporterSession::heard);
+        ExporterSession first = sessions.session(exporter(1_000));
+        assertThat(taught.get(598).isForgotten()).isTrue();
+
+        sessions.session(exporter(1_001));
+        assertThat(first.isForgotten()).isTrue();
+        assertThat(taught.get(599).isForgotten()).isFalse();
+
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        sessions.session(exporter(1_002));
+        assertThat(taught.get(599).isForgotten()).isTrue();
+    }
+
     /** Some turns of second chances: the search for those that have long been silent, each second, does not spend them. */
     @Test
     void whoIsHeardEachFewSecondsOutlivesSendersThatTeachAndSendAgain() {
